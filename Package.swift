@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A target of our own: every one is built with the same strict settings.
+func ours(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func main(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "provision",
+    products: [
+        .executable(name: "provd", targets: ["provd"]),
+        .executable(name: "provctl", targets: ["provctl"]),
+        .executable(name: "provbench", targets: ["provbench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        // The vocabulary of event sourcing: streams, events, deciders, the log's protocol and its contract suite.
+        ours("EventSourcing"),
+        // JSON to and from bytes, fast: replay and the socket are bound by it.
+        ours("JSON"),
+        // The school's words and rules. Pure.
+        ours("ProvisionDomain", ["EventSourcing"]),
+        // Cost, progress, delivery: FORMULAE. Pure.
+        ours("Evaluation", ["ProvisionDomain"]),
+        // Every request and reply, their definitions and who may send them.
+        ours("ProvisionInterface"),
+        // Domain events to and from stored payloads; what is sealed.
+        ours("EventCodec", ["EventSourcing", "ProvisionDomain", "JSON"]),
+        // Peer credentials of a Unix socket, which Swift cannot see.
+        .target(name: "CPeer"),
+        // Varlink's protocol and a small blocking client.
+        ours("Varlink", ["JSON"]),
+        // Varlink's server, on SwiftNIO.
+        ours(
+            "VarlinkServer",
+            [
+                "Varlink", "JSON", "CPeer", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+        // How this project opens SQLite.
+        ours("Storage", ["EventSourcing", grdb, sqlite]),
+        // The log, its hash chain, its keys.
+        ours("EventLog", ["EventSourcing", "Storage", crypto]),
+        // What is computed from the log, and asked of it.
+        ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
+        // Files that come in: CSV and TOML.
+        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON", "TOMLKit"]),
+        // Permission, commands, queries, the Writer.
+        ours(
+            "ProvisionService",
+            [
+                "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Reply values to text.
+        ours("Reports", ["ProvisionInterface"]),
+        // Every provctl command, and all wording people see.
+        ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments]),
+        main("provd", ["ProvisionService", arguments]),
+        main("provctl", ["Commands"]),
+    ]
+)

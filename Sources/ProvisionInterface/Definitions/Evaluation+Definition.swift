@@ -1,0 +1,87 @@
+extension EvaluationInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # Before and after: what was gained.
+        interface io.provd.Evaluation
+
+        # What moment an answer is for.
+        type Answered (
+          # The log's id and epoch.
+          log: string,
+          epoch: int,
+          # The position it answers for, and the hash there (64 hexadecimal digits).
+          position: int,
+          hash: string,
+          # The day it is true on.
+          asOf: string,
+          # The instant it was known by, where the question named one (UTC, ISO 8601).
+          knownAt: ?string,
+          # The school's name.
+          school: string
+        )
+
+        # One pupil's before and after in one enrolment.
+        type Gain (
+          enrolment: string,
+          pupil: string,
+          name: string,
+          yearGroup: string,
+          group: string,
+          measure: string,
+          kind: string,
+          baseline: ?string,
+          baselineOn: ?string,
+          post: ?string,
+          postOn: ?string,
+          # In the measure's unit (months for ages); absent without both scores.
+          gain: ?float,
+          # Months between the two, two decimals.
+          months: ?float,
+          # Months of age gained a month, two decimals; absent under 28 days or for other measures.
+          ratio: ?float,
+          # The ratio's band: very small, small, useful, substantial.
+          band: ?string,
+          withinError: bool,
+          atCeiling: bool,
+          atFloor: bool,
+          # Why there are not both: no baseline, no post, ended early, erased.
+          missing: ?string
+        )
+
+        # How many in each band.
+        type BandCount (band: string, count: int)
+
+        # Gains taken together, on one measure.
+        type Summary (
+          # A group's code or a provision's name.
+          of: string,
+          measure: string,
+          kind: string,
+          # Enrolments started, with both scores, missing one.
+          started: int,
+          both: int,
+          missing: int,
+          missingWhy: []string,
+          atCeiling: int,
+          atFloor: int,
+          withinError: int,
+          noGain: int,
+          # Mean gain in the measure's unit, two decimals.
+          meanGain: ?float,
+          # Sum of gains over sum of months, and the median of pupils' ratios.
+          ratio: ?float,
+          medianRatio: ?float,
+          band: ?string,
+          bands: []BandCount,
+          # Pupils who had other provision on the same measure meanwhile.
+          otherProvision: int,
+          # Fewer than the rule pack asks for: too few to judge.
+          tooFew: bool,
+          # "no comparison group" where there is none.
+          comparison: string
+        )
+
+        # Progress of one group, provision or pupil, or with none of them of every provision.
+        method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, asOf: ?string, knownAt: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
+        """#
+}

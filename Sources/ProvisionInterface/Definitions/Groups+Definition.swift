@@ -1,0 +1,230 @@
+extension GroupsInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # Groups: planned, filled, met, assessed, closed.
+        interface io.provd.Groups
+
+        # What goes with a command besides its content.
+        type Command (
+          # A UUID the caller makes; the same id again answers what the first call did. Absent: the daemon makes one.
+          id: ?string,
+          # Decide and answer, but record nothing.
+          dryRun: ?bool,
+          # The import run it belongs to: a UUID.
+          batch: ?string
+        )
+
+        # An event a command recorded, or would record.
+        type Recorded (
+          # The event's id, a UUID.
+          id: string,
+          # Its place in the log; 0 in a dry run.
+          position: int,
+          # The stream it is in: "group-…".
+          stream: string,
+          # Its type, past tense: "SessionDelivered".
+          type: string,
+          # The school day it is true from.
+          effectiveOn: string
+        )
+
+        # What a command did. It is on disk, and every later query sees it.
+        type Done (
+          # The log's last position when it was answered.
+          position: int,
+          # The id of what it made or changed: a pupil, a group, an enrolment, a session.
+          id: ?string,
+          # The short name or code people use for it.
+          label: ?string,
+          # What it recorded; empty where it would change nothing.
+          events: []Recorded,
+          # The command was seen before; this is what it did then.
+          repeated: bool,
+          # Nothing was recorded: it was a dry run.
+          dryRun: bool,
+          # Recorded all the same, but worth a look: clashes, names of other pupils in a note.
+          warnings: []string
+        )
+
+        # What moment an answer is for.
+        type Answered (
+          # The log's id and epoch.
+          log: string,
+          epoch: int,
+          # The position it answers for, and the hash there (64 hexadecimal digits).
+          position: int,
+          hash: string,
+          # The day it is true on.
+          asOf: string,
+          # The instant it was known by, where the question named one (UTC, ISO 8601).
+          knownAt: ?string,
+          # The school's name.
+          school: string
+        )
+
+        # Somebody who gives it: a role, and a member of staff (name or id) where it is settled who.
+        type Deliverer (role: ?string, staff: ?string)
+
+        # A place in the week. weekday 1 (Monday) to 7; week "A", "B" or absent for both; a period or a start; minutes absent: the period's.
+        type Slot (
+          number: ?int,
+          weekday: int,
+          period: ?string,
+          start: ?string,
+          minutes: ?int,
+          week: ?string,
+          deliverers: ?[]Deliverer,
+          room: ?string,
+          class: ?string,
+          # The class is supported (in-class help), not withdrawn from.
+          supportsClass: ?bool,
+          # Pupils it is for; absent: all.
+          pupils: ?[]string
+        )
+
+        # A cost besides staff time: pence; per is once, session, week, term or year.
+        type OtherCost (label: string, amount: int, per: string)
+
+        # A pupil's place in a group.
+        type Place (
+          enrolment: string,
+          pupil: string,
+          name: string,
+          yearGroup: string,
+          from: string,
+          until: ?string,
+          ended: ?string,
+          priority: ?string,
+          baseline: ?string,
+          post: ?string
+        )
+
+        # A group on a day.
+        type Group (
+          id: string,
+          code: string,
+          name: ?string,
+          provision: string,
+          provisionName: string,
+          year: string,
+          kind: string,
+          yearGroups: []string,
+          plannedSize: ?int,
+          capacity: ?int,
+          deliverers: []Deliverer,
+          # slots, dose, staffTime, none or unquantified.
+          schedule: string,
+          # In words: "4×20m", "Mon Reg, Tue Reg AB", "full-time".
+          dose: string,
+          slots: []Slot,
+          place: ?string,
+          from: string,
+          until: string,
+          closed: ?string,
+          costs: []OtherCost,
+          funding: ?string,
+          recording: string,
+          pupils: []Place
+        )
+
+        # A session due or held.
+        type Session (
+          # Its row in the day's list, from 1, the same all day.
+          number: int,
+          group: string,
+          # The recorded session's id; absent while nobody recorded it.
+          session: ?string,
+          on: string,
+          # "P3", or the time; "" for a session by dose.
+          when: string,
+          start: ?string,
+          slot: ?int,
+          minutes: int,
+          room: ?string,
+          staff: []string,
+          # Short names of the pupils on the register.
+          pupils: []string,
+          # delivered, missed, unrecorded, later (not yet due today).
+          state: string,
+          # Delivered minutes, or the reason it was missed.
+          detail: ?string,
+          # When it was recorded (the school's local time, 2026-11-10T08:59).
+          recordedAt: ?string
+        )
+
+        # What is said of one pupil at a session: away with a reason, or there for part of it. Whoever is not named was there.
+        type Exception (pupil: string, away: ?string, part: ?int, note: ?string)
+
+        # Plans a group, or changes one; of an existing one only what is given changes.
+        # expect is "new" or "existing" where the other would be a mistake. Give one of slots, dose, staffMinutes;
+        # dose reads "4½ x 50", "30 h"; text that cannot be read as an amount is refused unless unquantified is true, then it is kept as written.
+        # clear names fields to empty: capacity, plannedSize, place, funding, name, costs, deliverers.
+        method Set(
+          code: string,
+          expect: ?string,
+          name: ?string,
+          provision: ?string,
+          year: ?string,
+          comparison: ?bool,
+          follows: ?string,
+          yearGroups: ?[]string,
+          plannedSize: ?int,
+          capacity: ?int,
+          deliverers: ?[]Deliverer,
+          slots: ?[]Slot,
+          dose: ?string,
+          staffMinutes: ?int,
+          unquantified: ?bool,
+          place: ?string,
+          from: ?string,
+          until: ?string,
+          costs: ?[]OtherCost,
+          funding: ?string,
+          recording: ?string,
+          clear: ?[]string,
+          on: ?string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Closes a group; on is its last day. Open enrolments end with it.
+        method Close(group: string, on: ?string, reason: ?string, command: ?Command) -> (done: Done)
+
+        # Puts a pupil in a group. baseline names a measure: the pupil's latest score on it becomes the baseline.
+        method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, command: ?Command) -> (done: Done)
+
+        # Changes what an enrolment says; only what is given changes.
+        method ReviseEnrolment(group: string, pupil: string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Takes a pupil out of a group; on is the last day.
+        method EndEnrolment(group: string, pupil: string, on: ?string, reason: string, command: ?Command) -> (done: Done)
+
+        # Names one of the pupil's scores the enrolment's baseline, interim or post: the one with the id, or the latest on the measure.
+        method NameAssessment(group: string, pupil: string, point: string, assessment: ?string, measure: ?string, command: ?Command) -> (done: Done)
+
+        # Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
+        # staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
+        method RecordSession(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, minutes: ?int, staff: ?[]string, exceptions: ?[]Exception, note: ?string, extra: ?bool, repays: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
+
+        # Records that a group should have met and did not.
+        method RecordMissed(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, reason: string, note: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
+
+        # Records everything of GetToday that is past and unrecorded as planned, everybody there.
+        method RecordAll(on: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
+
+        # Records the rest of a group's week (the week of the day given, up to today) as planned.
+        method ConfirmWeek(group: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Records the review of an enrolment: outcome -2 to 2; decision continue, adapt, stop, step-up, step-down.
+        method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, next: ?string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Groups on a day.
+        method List(yearGroup: ?string, provision: ?string, staff: ?string, includeClosed: ?bool, asOf: ?string, knownAt: ?string) -> (groups: []Group, at: Answered)
+
+        # One group.
+        method Get(group: string, asOf: ?string, knownAt: ?string) -> (group: Group, at: Answered)
+
+        # The sessions of a day, numbered, and those of the last five school days nobody recorded.
+        # For the caller's own groups where the caller is staff; staff names somebody else; all is everybody's.
+        method GetToday(on: ?string, staff: ?string, all: ?bool) -> (day: string, week: ?string, closed: ?string, who: ?string, role: ?string, now: string, sessions: []Session, at: Answered)
+        """#
+}

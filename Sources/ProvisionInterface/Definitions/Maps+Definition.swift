@@ -1,0 +1,92 @@
+extension MapsInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # The provision map.
+        interface io.provd.Maps
+
+        # What moment an answer is for.
+        type Answered (
+          # The log's id and epoch.
+          log: string,
+          epoch: int,
+          # The position it answers for, and the hash there (64 hexadecimal digits).
+          position: int,
+          hash: string,
+          # The day it is true on.
+          asOf: string,
+          # The instant it was known by, where the question named one (UTC, ISO 8601).
+          knownAt: ?string,
+          # The school's name.
+          school: string
+        )
+
+        # Planned minutes a week of one role, rounded to whole minutes.
+        type RoleMinutes (role: string, minutes: int)
+
+        # One provision in the map, its groups taken together.
+        type Row (
+          provision: string,
+          code: string,
+          tier: string,
+          area: string,
+          # Group codes, and how many.
+          groups: []string,
+          yearGroups: []string,
+          # Pupils enrolled on the day, and places (capacity, else planned size).
+          pupils: int,
+          places: ?int,
+          minutes: []RoleMinutes,
+          # Planned staff cost a week, pence; absent where a rate is missing.
+          weekly: ?int,
+          # Roles without a rate.
+          missingRates: []string,
+          # Costs that are not staff time, pence a year.
+          yearlyCosts: int,
+          # What makes it unquantified, as written; absent where it is not.
+          unquantified: ?string,
+          # Of the minutes due to date: given at least, and at most (were all that is unrecorded given), per cent.
+          givenLow: ?float,
+          givenHigh: ?float,
+          # Sessions due, delivered, missed, unrecorded to date.
+          due: int,
+          delivered: int,
+          missed: int,
+          unrecorded: int
+        )
+
+        # Rows of one tier.
+        type Section (tier: string, label: string, rows: []Row)
+
+        # A provision map.
+        type Map (
+          # What it was asked for.
+          yearGroup: ?string,
+          tier: ?string,
+          area: ?string,
+          # The week's letter on the day.
+          week: ?string,
+          # The days "given" is about.
+          givenFrom: ?string,
+          givenUntil: ?string,
+          sections: []Section,
+          # Pupils with any provision, and on roll.
+          pupils: int,
+          roll: int,
+          minutes: []RoleMinutes,
+          weekly: int,
+          # Weeks a year of the rule pack, and the staff cost a year, pence.
+          weeks: string,
+          yearly: int,
+          yearlyCosts: int,
+          # Rows that are in no total.
+          unquantified: int,
+          missingRates: []string,
+          # The printed rows do not add to the printed total, because the exact sum was rounded once.
+          rowsDoNotAdd: bool,
+          rulePack: ?string
+        )
+
+        # The map on a day, for the school, a year group, a tier or an area.
+        method Get(yearGroup: ?string, tier: ?string, area: ?string, asOf: ?string, knownAt: ?string) -> (map: Map, at: Answered)
+        """#
+}

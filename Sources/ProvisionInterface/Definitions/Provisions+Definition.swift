@@ -1,0 +1,106 @@
+extension ProvisionsInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # The catalogue: what the school offers.
+        interface io.provd.Provisions
+
+        # What goes with a command besides its content.
+        type Command (
+          # A UUID the caller makes; the same id again answers what the first call did. Absent: the daemon makes one.
+          id: ?string,
+          # Decide and answer, but record nothing.
+          dryRun: ?bool,
+          # The import run it belongs to: a UUID.
+          batch: ?string
+        )
+
+        # An event a command recorded, or would record.
+        type Recorded (
+          # The event's id, a UUID.
+          id: string,
+          # Its place in the log; 0 in a dry run.
+          position: int,
+          # The stream it is in: "group-…".
+          stream: string,
+          # Its type, past tense: "SessionDelivered".
+          type: string,
+          # The school day it is true from.
+          effectiveOn: string
+        )
+
+        # What a command did. It is on disk, and every later query sees it.
+        type Done (
+          # The log's last position when it was answered.
+          position: int,
+          # The id of what it made or changed: a pupil, a group, an enrolment, a session.
+          id: ?string,
+          # The short name or code people use for it.
+          label: ?string,
+          # What it recorded; empty where it would change nothing.
+          events: []Recorded,
+          # The command was seen before; this is what it did then.
+          repeated: bool,
+          # Nothing was recorded: it was a dry run.
+          dryRun: bool,
+          # Recorded all the same, but worth a look: clashes, names of other pupils in a note.
+          warnings: []string
+        )
+
+        # What moment an answer is for.
+        type Answered (
+          # The log's id and epoch.
+          log: string,
+          epoch: int,
+          # The position it answers for, and the hash there (64 hexadecimal digits).
+          position: int,
+          hash: string,
+          # The day it is true on.
+          asOf: string,
+          # The instant it was known by, where the question named one (UTC, ISO 8601).
+          knownAt: ?string,
+          # The school's name.
+          school: string
+        )
+
+        # A kind of support on a day.
+        type Provision (
+          id: string,
+          code: string,
+          name: string,
+          area: string,
+          tier: string,
+          # In words: 4×20m; absent where none is usual.
+          usualDose: ?string,
+          intendedOutcome: ?string,
+          measure: ?string,
+          skills: []string,
+          confidential: bool,
+          retired: ?string,
+          # Groups running on the day.
+          groups: int
+        )
+
+        # Adds a provision to the catalogue, or changes it; of an existing one only what is given changes.
+        # expect is "new" or "existing" where the other would be a mistake. usualDose reads "4½ x 50", "5 x 1 hour 20 mins", "30 h".
+        method Set(
+          code: string,
+          expect: ?string,
+          name: ?string,
+          area: ?string,
+          tier: ?string,
+          usualDose: ?string,
+          intendedOutcome: ?string,
+          measure: ?string,
+          skills: ?[]string,
+          confidential: ?bool,
+          on: ?string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Takes a provision out of the catalogue after a day.
+        method Retire(provision: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # The catalogue on a day.
+        method List(area: ?string, tier: ?string, asOf: ?string) -> (provisions: []Provision, at: Answered)
+        """#
+}

@@ -1,0 +1,200 @@
+extension PupilsInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # Pupils: who they are, their needs, cohorts and scores.
+        interface io.provd.Pupils
+
+        # What goes with a command besides its content.
+        type Command (
+          # A UUID the caller makes; the same id again answers what the first call did. Absent: the daemon makes one.
+          id: ?string,
+          # Decide and answer, but record nothing.
+          dryRun: ?bool,
+          # The import run it belongs to: a UUID.
+          batch: ?string
+        )
+
+        # An event a command recorded, or would record.
+        type Recorded (
+          # The event's id, a UUID.
+          id: string,
+          # Its place in the log; 0 in a dry run.
+          position: int,
+          # The stream it is in: "group-…".
+          stream: string,
+          # Its type, past tense: "SessionDelivered".
+          type: string,
+          # The school day it is true from.
+          effectiveOn: string
+        )
+
+        # What a command did. It is on disk, and every later query sees it.
+        type Done (
+          # The log's last position when it was answered.
+          position: int,
+          # The id of what it made or changed: a pupil, a group, an enrolment, a session.
+          id: ?string,
+          # The short name or code people use for it.
+          label: ?string,
+          # What it recorded; empty where it would change nothing.
+          events: []Recorded,
+          # The command was seen before; this is what it did then.
+          repeated: bool,
+          # Nothing was recorded: it was a dry run.
+          dryRun: bool,
+          # Recorded all the same, but worth a look: clashes, names of other pupils in a note.
+          warnings: []string
+        )
+
+        # What moment an answer is for.
+        type Answered (
+          # The log's id and epoch.
+          log: string,
+          epoch: int,
+          # The position it answers for, and the hash there (64 hexadecimal digits).
+          position: int,
+          hash: string,
+          # The day it is true on.
+          asOf: string,
+          # The instant it was known by, where the question named one (UTC, ISO 8601).
+          knownAt: ?string,
+          # The school's name.
+          school: string
+        )
+
+        # One need, rank 1 the primary one.
+        type Need (type: string, rank: int)
+
+        # A pupil on a day.
+        type Pupil (
+          id: string,
+          forename: string,
+          surname: string,
+          # As spoken of: preferred name and surname.
+          name: string,
+          upn: ?string,
+          dateOfBirth: ?string,
+          yearGroup: string,
+          form: ?string,
+          # N, K or E.
+          sen: string,
+          needs: []Need,
+          cohorts: []string,
+          admitted: ?string,
+          left: ?string,
+          # Groups the pupil is in that day.
+          groups: []string
+        )
+
+        # A score on a measure.
+        type Score (
+          # The assessment's id.
+          id: string,
+          measure: string,
+          measureName: string,
+          kind: string,
+          # As people write it: 9y11m, 85.
+          score: string,
+          # As a number in the measure's unit (months for ages).
+          value: float,
+          on: string,
+          recordedAt: string,
+          note: ?string
+        )
+
+        # An enrolment in a pupil's history.
+        type HistoryEnrolment (
+          id: string,
+          group: string,
+          provision: string,
+          year: string,
+          yearGroup: string,
+          from: string,
+          until: ?string,
+          # Why it ended.
+          ended: ?string,
+          # The weekly dose in words: 4×20m.
+          dose: string,
+          priority: ?string,
+          intendedOutcome: ?string,
+          measure: ?string,
+          baseline: ?Score,
+          interim: ?Score,
+          post: ?Score,
+          # In words: "+15", "+11 months in 3.5 (ratio 3.14)", "no gain", "within error"; absent without two scores.
+          gain: ?string,
+          # Sessions due to date, attended, missed by the school, pupil away, not recorded.
+          due: int,
+          attended: int,
+          missed: int,
+          away: int,
+          unrecorded: int,
+          # Minutes attended.
+          minutes: int
+        )
+
+        # One entry of a pupil's line: a status, a need, a move, a session note.
+        type HistoryEntry (on: string, recordedAt: string, what: string, detail: string, event: string)
+
+        # All that is known of a pupil.
+        type History (pupil: Pupil, enrolments: []HistoryEnrolment, scores: []Score, entries: []HistoryEntry)
+
+        # Expected from another school.
+        method Expect(forename: string, surname: string, preferred: ?string, upn: ?string, dateOfBirth: ?string, yearGroup: string, fromSchool: ?string, on: string, command: ?Command) -> (done: Done)
+
+        # Puts a pupil on roll from a day. pupil names one who is expected already.
+        method Admit(
+          pupil: ?string,
+          forename: ?string,
+          surname: ?string,
+          preferred: ?string,
+          upn: ?string,
+          uln: ?string,
+          dateOfBirth: ?string,
+          yearGroup: string,
+          form: ?string,
+          fromSchool: ?string,
+          on: string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Changes what identifies a pupil; only what is given changes.
+        method Revise(pupil: string, forename: ?string, surname: ?string, preferred: ?string, upn: ?string, uln: ?string, dateOfBirth: ?string, form: ?string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Moves a pupil to another year group.
+        method MoveYear(pupil: string, yearGroup: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Sets the SEN status: N, K or E.
+        method SetSEN(pupil: string, status: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Records a need and its rank.
+        method IdentifyNeed(pupil: string, type: string, rank: int, on: ?string, command: ?Command) -> (done: Done)
+
+        # Ends a need.
+        method EndNeed(pupil: string, type: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Puts a pupil in a cohort.
+        method JoinCohort(pupil: string, cohort: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Takes a pupil out of a cohort.
+        method LeaveCohort(pupil: string, cohort: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Records a score on a measure. group and point (baseline, interim, post) name it for the pupil's enrolment there at once.
+        method RecordScore(pupil: string, measure: string, score: string, on: ?string, note: ?string, group: ?string, point: ?string, command: ?Command) -> (done: Done)
+
+        # Takes a pupil off the roll; on is the last day. Enrolments end with it.
+        method Leave(pupil: string, on: string, toSchool: ?string, command: ?Command) -> (done: Done)
+
+        # Puts a pupil who left on roll again.
+        method Readmit(pupil: string, yearGroup: string, form: ?string, on: string, command: ?Command) -> (done: Done)
+
+        # Says that two records are of one child: pupil's goes over into into's.
+        method Merge(pupil: string, into: string, on: ?string, command: ?Command) -> (done: Done)
+
+        # Pupils on a day. below: scores under a value, "NGRT:85".
+        method List(yearGroup: ?string, sen: ?[]string, need: ?string, cohort: ?string, group: ?string, below: ?string, includeLeft: ?bool, asOf: ?string, knownAt: ?string) -> (pupils: []Pupil, at: Answered)
+
+        # All that is known of one pupil.
+        method GetHistory(pupil: string, asOf: ?string, knownAt: ?string) -> (history: History, at: Answered)
+        """#
+}

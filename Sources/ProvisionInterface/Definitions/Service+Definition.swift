@@ -1,0 +1,59 @@
+extension ServiceInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # The daemon itself: what it is, how it is, who you are.
+        interface io.provd.Service
+
+        # How the daemon and its files are.
+        type Status (
+          # The program's version.
+          version: string,
+          # Where the log stands: its id, epoch, last position, the hash there, and the anchor in one text.
+          log: string,
+          epoch: int,
+          position: int,
+          hash: string,
+          anchor: string,
+          # When the last event was recorded (UTC, ISO 8601); absent in an empty log.
+          lastRecordedAt: ?string,
+          # How far the read models are, and what they are doing: "current", "catching-up", "rebuilding", "stopped".
+          viewsPosition: int,
+          views: string,
+          # Why they stopped, naming the position and no pupil's data.
+          viewsReason: ?string,
+          # What the check of the log says: "verified", "verifying", "damaged"; how far it is; what is wrong.
+          verification: string,
+          verifiedTo: int,
+          verificationReason: ?string,
+          # The state folder, the daemon's process id, when it started (UTC, ISO 8601).
+          stateFolder: string,
+          process: int,
+          startedAt: string,
+          # Today in the school's time zone, and the school's name, "" before it is named.
+          today: string,
+          school: string,
+          # Free bytes on the state folder's disk; commands waiting.
+          diskFree: int,
+          waiting: int
+        )
+
+        # Who is calling.
+        type Caller (
+          uid: int,
+          # The login of that uid, where there is one.
+          login: ?string,
+          # Permission roles: senco, leader, teacher, assistant, governor, exporter, operator.
+          roles: []string,
+          # What events will carry as their actor: a staff id or "uid:N".
+          actor: string,
+          # The member of staff the login belongs to.
+          staff: ?string
+        )
+
+        # Answers nothing, quickly.
+        method Ping() -> ()
+
+        # How the daemon is and who you are. Allowed for everybody, also while read models catch up.
+        method GetStatus() -> (status: Status, caller: Caller)
+        """#
+}

@@ -1,0 +1,694 @@
+/// Groups: planned, filled, met, assessed, closed. `io.provd.Groups`.
+package enum GroupsInterface {
+    package static let name = "io.provd.Groups"
+
+    /// Somebody who gives it: a role, and a member of staff (name or id) where it is settled who.
+    package struct Deliverer: Codable, Hashable, Sendable {
+        package var role: String?
+        package var staff: String?
+
+        package init(role: String? = nil, staff: String? = nil) {
+            self.role = role
+            self.staff = staff
+        }
+    }
+
+    /// A place in the week. weekday 1 (Monday) to 7; week "A", "B" or absent for both; a period or a start; minutes absent: the period's.
+    package struct Slot: Codable, Hashable, Sendable {
+        package var number: Int?
+        package var weekday: Int
+        package var period: String?
+        package var start: String?
+        package var minutes: Int?
+        package var week: String?
+        package var deliverers: [Deliverer]?
+        package var room: String?
+        package var `class`: String?
+        /// The class is supported (in-class help), not withdrawn from.
+        package var supportsClass: Bool?
+        /// Pupils it is for; absent: all.
+        package var pupils: [String]?
+
+        package init(
+            number: Int? = nil, weekday: Int, period: String? = nil, start: String? = nil, minutes: Int? = nil,
+            week: String? = nil, deliverers: [Deliverer]? = nil, room: String? = nil, `class`: String? = nil,
+            supportsClass: Bool? = nil, pupils: [String]? = nil
+        ) {
+            self.number = number
+            self.weekday = weekday
+            self.period = period
+            self.start = start
+            self.minutes = minutes
+            self.week = week
+            self.deliverers = deliverers
+            self.room = room
+            self.class = `class`
+            self.supportsClass = supportsClass
+            self.pupils = pupils
+        }
+    }
+
+    /// A cost besides staff time: pence; per is once, session, week, term or year.
+    package struct OtherCost: Codable, Hashable, Sendable {
+        package var label: String
+        package var amount: Int
+        package var per: String
+
+        package init(label: String, amount: Int, per: String) {
+            self.label = label
+            self.amount = amount
+            self.per = per
+        }
+    }
+
+    /// A pupil's place in a group.
+    package struct Place: Codable, Hashable, Sendable {
+        package var enrolment: String
+        package var pupil: String
+        package var name: String
+        package var yearGroup: String
+        package var from: String
+        package var until: String?
+        package var ended: String?
+        package var priority: String?
+        package var baseline: String?
+        package var post: String?
+
+        package init(
+            enrolment: String, pupil: String, name: String, yearGroup: String, from: String, until: String? = nil,
+            ended: String? = nil, priority: String? = nil, baseline: String? = nil, post: String? = nil
+        ) {
+            self.enrolment = enrolment
+            self.pupil = pupil
+            self.name = name
+            self.yearGroup = yearGroup
+            self.from = from
+            self.until = until
+            self.ended = ended
+            self.priority = priority
+            self.baseline = baseline
+            self.post = post
+        }
+    }
+
+    /// A group on a day.
+    package struct Group: Codable, Hashable, Sendable {
+        package var id: String
+        package var code: String
+        package var name: String?
+        package var provision: String
+        package var provisionName: String
+        package var year: String
+        package var kind: String
+        package var yearGroups: [String]
+        package var plannedSize: Int?
+        package var capacity: Int?
+        package var deliverers: [Deliverer]
+        /// slots, dose, staffTime, none or unquantified.
+        package var schedule: String
+        /// In words: "4×20m", "Mon Reg, Tue Reg AB", "full-time".
+        package var dose: String
+        package var slots: [Slot]
+        package var place: String?
+        package var from: String
+        package var until: String
+        package var closed: String?
+        package var costs: [OtherCost]
+        package var funding: String?
+        package var recording: String
+        package var pupils: [Place]
+
+        package init(
+            id: String, code: String, name: String? = nil, provision: String, provisionName: String, year: String, kind: String,
+            yearGroups: [String], plannedSize: Int? = nil, capacity: Int? = nil, deliverers: [Deliverer], schedule: String,
+            dose: String, slots: [Slot], place: String? = nil, from: String, until: String, closed: String? = nil,
+            costs: [OtherCost], funding: String? = nil, recording: String, pupils: [Place]
+        ) {
+            self.id = id
+            self.code = code
+            self.name = name
+            self.provision = provision
+            self.provisionName = provisionName
+            self.year = year
+            self.kind = kind
+            self.yearGroups = yearGroups
+            self.plannedSize = plannedSize
+            self.capacity = capacity
+            self.deliverers = deliverers
+            self.schedule = schedule
+            self.dose = dose
+            self.slots = slots
+            self.place = place
+            self.from = from
+            self.until = until
+            self.closed = closed
+            self.costs = costs
+            self.funding = funding
+            self.recording = recording
+            self.pupils = pupils
+        }
+    }
+
+    /// A session due or held.
+    package struct Session: Codable, Hashable, Sendable {
+        /// Its row in the day's list, from 1, the same all day.
+        package var number: Int
+        package var group: String
+        /// The recorded session's id; absent while nobody recorded it.
+        package var session: String?
+        package var on: String
+        /// "P3", or the time; "" for a session by dose.
+        package var when: String
+        package var start: String?
+        package var slot: Int?
+        package var minutes: Int
+        package var room: String?
+        package var staff: [String]
+        /// Short names of the pupils on the register.
+        package var pupils: [String]
+        /// delivered, missed, unrecorded, later (not yet due today).
+        package var state: String
+        /// Delivered minutes, or the reason it was missed.
+        package var detail: String?
+        /// When it was recorded (the school's local time, 2026-11-10T08:59).
+        package var recordedAt: String?
+
+        package init(
+            number: Int, group: String, session: String? = nil, on: String, when: String, start: String? = nil, slot: Int? = nil,
+            minutes: Int, room: String? = nil, staff: [String], pupils: [String], state: String, detail: String? = nil,
+            recordedAt: String? = nil
+        ) {
+            self.number = number
+            self.group = group
+            self.session = session
+            self.on = on
+            self.when = when
+            self.start = start
+            self.slot = slot
+            self.minutes = minutes
+            self.room = room
+            self.staff = staff
+            self.pupils = pupils
+            self.state = state
+            self.detail = detail
+            self.recordedAt = recordedAt
+        }
+    }
+
+    /// What is said of one pupil at a session: away with a reason, or there for part of it. Whoever is not named was there.
+    package struct Exception: Codable, Hashable, Sendable {
+        package var pupil: String
+        package var away: String?
+        package var part: Int?
+        package var note: String?
+
+        package init(pupil: String, away: String? = nil, part: Int? = nil, note: String? = nil) {
+            self.pupil = pupil
+            self.away = away
+            self.part = part
+            self.note = note
+        }
+    }
+
+    /// Plans a group, or changes one; of an existing one only what is given changes.
+    /// expect is "new" or "existing" where the other would be a mistake. Give one of slots, dose, staffMinutes;
+    /// dose reads "4½ x 50", "30 h"; text that cannot be read as an amount is refused unless unquantified is true, then it is kept as written.
+    /// clear names fields to empty: capacity, plannedSize, place, funding, name, costs, deliverers.
+    package enum Set: WireMethod {
+        package static let name = "io.provd.Groups.Set"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var code: String
+            package var expect: String?
+            package var name: String?
+            package var provision: String?
+            package var year: String?
+            package var comparison: Bool?
+            package var follows: String?
+            package var yearGroups: [String]?
+            package var plannedSize: Int?
+            package var capacity: Int?
+            package var deliverers: [Deliverer]?
+            package var slots: [Slot]?
+            package var dose: String?
+            package var staffMinutes: Int?
+            package var unquantified: Bool?
+            package var place: String?
+            package var from: String?
+            package var until: String?
+            package var costs: [OtherCost]?
+            package var funding: String?
+            package var recording: String?
+            package var clear: [String]?
+            package var on: String?
+            package var command: CommandHeader?
+
+            package init(
+                code: String, expect: String? = nil, name: String? = nil, provision: String? = nil, year: String? = nil,
+                comparison: Bool? = nil, follows: String? = nil, yearGroups: [String]? = nil, plannedSize: Int? = nil,
+                capacity: Int? = nil, deliverers: [Deliverer]? = nil, slots: [Slot]? = nil, dose: String? = nil,
+                staffMinutes: Int? = nil, unquantified: Bool? = nil, place: String? = nil, from: String? = nil,
+                until: String? = nil, costs: [OtherCost]? = nil, funding: String? = nil, recording: String? = nil,
+                clear: [String]? = nil, on: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.code = code
+                self.expect = expect
+                self.name = name
+                self.provision = provision
+                self.year = year
+                self.comparison = comparison
+                self.follows = follows
+                self.yearGroups = yearGroups
+                self.plannedSize = plannedSize
+                self.capacity = capacity
+                self.deliverers = deliverers
+                self.slots = slots
+                self.dose = dose
+                self.staffMinutes = staffMinutes
+                self.unquantified = unquantified
+                self.place = place
+                self.from = from
+                self.until = until
+                self.costs = costs
+                self.funding = funding
+                self.recording = recording
+                self.clear = clear
+                self.on = on
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Closes a group; on is its last day. Open enrolments end with it.
+    package enum Close: WireMethod {
+        package static let name = "io.provd.Groups.Close"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var on: String?
+            package var reason: String?
+            package var command: CommandHeader?
+
+            package init(group: String, on: String? = nil, reason: String? = nil, command: CommandHeader? = nil) {
+                self.group = group
+                self.on = on
+                self.reason = reason
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Puts a pupil in a group. baseline names a measure: the pupil's latest score on it becomes the baseline.
+    package enum Enrol: WireMethod {
+        package static let name = "io.provd.Groups.Enrol"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var pupil: String
+            package var from: String?
+            package var until: String?
+            package var priority: String?
+            package var intendedOutcome: String?
+            package var funding: String?
+            package var baseline: String?
+            package var command: CommandHeader?
+
+            package init(
+                group: String, pupil: String, from: String? = nil, until: String? = nil, priority: String? = nil,
+                intendedOutcome: String? = nil, funding: String? = nil, baseline: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.group = group
+                self.pupil = pupil
+                self.from = from
+                self.until = until
+                self.priority = priority
+                self.intendedOutcome = intendedOutcome
+                self.funding = funding
+                self.baseline = baseline
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Changes what an enrolment says; only what is given changes.
+    package enum ReviseEnrolment: WireMethod {
+        package static let name = "io.provd.Groups.ReviseEnrolment"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var pupil: String
+            package var until: String?
+            package var priority: String?
+            package var intendedOutcome: String?
+            package var funding: String?
+            package var on: String?
+            package var command: CommandHeader?
+
+            package init(
+                group: String, pupil: String, until: String? = nil, priority: String? = nil, intendedOutcome: String? = nil,
+                funding: String? = nil, on: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.group = group
+                self.pupil = pupil
+                self.until = until
+                self.priority = priority
+                self.intendedOutcome = intendedOutcome
+                self.funding = funding
+                self.on = on
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Takes a pupil out of a group; on is the last day.
+    package enum EndEnrolment: WireMethod {
+        package static let name = "io.provd.Groups.EndEnrolment"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var pupil: String
+            package var on: String?
+            package var reason: String
+            package var command: CommandHeader?
+
+            package init(
+                group: String, pupil: String, on: String? = nil, reason: String, command: CommandHeader? = nil
+            ) {
+                self.group = group
+                self.pupil = pupil
+                self.on = on
+                self.reason = reason
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Names one of the pupil's scores the enrolment's baseline, interim or post: the one with the id, or the latest on the measure.
+    package enum NameAssessment: WireMethod {
+        package static let name = "io.provd.Groups.NameAssessment"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var pupil: String
+            package var point: String
+            package var assessment: String?
+            package var measure: String?
+            package var command: CommandHeader?
+
+            package init(
+                group: String, pupil: String, point: String, assessment: String? = nil, measure: String? = nil,
+                command: CommandHeader? = nil
+            ) {
+                self.group = group
+                self.pupil = pupil
+                self.point = point
+                self.assessment = assessment
+                self.measure = measure
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
+    /// staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
+    package enum RecordSession: WireMethod {
+        package static let name = "io.provd.Groups.RecordSession"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var number: Int?
+            package var group: String?
+            package var on: String?
+            package var slot: Int?
+            package var start: String?
+            package var minutes: Int?
+            package var staff: [String]?
+            package var exceptions: [Exception]?
+            package var note: String?
+            package var extra: Bool?
+            package var repays: String?
+            package var forStaff: String?
+            package var command: CommandHeader?
+
+            package init(
+                number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
+                minutes: Int? = nil, staff: [String]? = nil, exceptions: [Exception]? = nil, note: String? = nil,
+                extra: Bool? = nil, repays: String? = nil, forStaff: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.number = number
+                self.group = group
+                self.on = on
+                self.slot = slot
+                self.start = start
+                self.minutes = minutes
+                self.staff = staff
+                self.exceptions = exceptions
+                self.note = note
+                self.extra = extra
+                self.repays = repays
+                self.forStaff = forStaff
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Records that a group should have met and did not.
+    package enum RecordMissed: WireMethod {
+        package static let name = "io.provd.Groups.RecordMissed"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var number: Int?
+            package var group: String?
+            package var on: String?
+            package var slot: Int?
+            package var start: String?
+            package var reason: String
+            package var note: String?
+            package var forStaff: String?
+            package var command: CommandHeader?
+
+            package init(
+                number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
+                reason: String, note: String? = nil, forStaff: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.number = number
+                self.group = group
+                self.on = on
+                self.slot = slot
+                self.start = start
+                self.reason = reason
+                self.note = note
+                self.forStaff = forStaff
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Records everything of GetToday that is past and unrecorded as planned, everybody there.
+    package enum RecordAll: WireMethod {
+        package static let name = "io.provd.Groups.RecordAll"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var on: String?
+            package var forStaff: String?
+            package var command: CommandHeader?
+
+            package init(on: String? = nil, forStaff: String? = nil, command: CommandHeader? = nil) {
+                self.on = on
+                self.forStaff = forStaff
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Records the rest of a group's week (the week of the day given, up to today) as planned.
+    package enum ConfirmWeek: WireMethod {
+        package static let name = "io.provd.Groups.ConfirmWeek"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var on: String?
+            package var command: CommandHeader?
+
+            package init(group: String, on: String? = nil, command: CommandHeader? = nil) {
+                self.group = group
+                self.on = on
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Records the review of an enrolment: outcome -2 to 2; decision continue, adapt, stop, step-up, step-down.
+    package enum Review: WireMethod {
+        package static let name = "io.provd.Groups.Review"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var pupil: String
+            package var outcome: Int?
+            package var decision: String
+            package var note: String?
+            package var next: String?
+            package var on: String?
+            package var command: CommandHeader?
+
+            package init(
+                group: String, pupil: String, outcome: Int? = nil, decision: String, note: String? = nil, next: String? = nil,
+                on: String? = nil, command: CommandHeader? = nil
+            ) {
+                self.group = group
+                self.pupil = pupil
+                self.outcome = outcome
+                self.decision = decision
+                self.note = note
+                self.next = next
+                self.on = on
+                self.command = command
+            }
+        }
+
+        package typealias Output = DoneReply
+    }
+
+    /// Groups on a day.
+    package enum List: WireMethod {
+        package static let name = "io.provd.Groups.List"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var yearGroup: String?
+            package var provision: String?
+            package var staff: String?
+            package var includeClosed: Bool?
+            package var asOf: String?
+            package var knownAt: String?
+
+            package init(
+                yearGroup: String? = nil, provision: String? = nil, staff: String? = nil, includeClosed: Bool? = nil,
+                asOf: String? = nil, knownAt: String? = nil
+            ) {
+                self.yearGroup = yearGroup
+                self.provision = provision
+                self.staff = staff
+                self.includeClosed = includeClosed
+                self.asOf = asOf
+                self.knownAt = knownAt
+            }
+        }
+
+        /// What it answers.
+        package struct Output: Codable, Hashable, Sendable {
+            package var groups: [Group]
+            package var at: Answered
+
+            package init(groups: [Group], at: Answered) {
+                self.groups = groups
+                self.at = at
+            }
+        }
+    }
+
+    /// One group.
+    package enum Get: WireMethod {
+        package static let name = "io.provd.Groups.Get"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var group: String
+            package var asOf: String?
+            package var knownAt: String?
+
+            package init(group: String, asOf: String? = nil, knownAt: String? = nil) {
+                self.group = group
+                self.asOf = asOf
+                self.knownAt = knownAt
+            }
+        }
+
+        /// What it answers.
+        package struct Output: Codable, Hashable, Sendable {
+            package var group: Group
+            package var at: Answered
+
+            package init(group: Group, at: Answered) {
+                self.group = group
+                self.at = at
+            }
+        }
+    }
+
+    /// The sessions of a day, numbered, and those of the last five school days nobody recorded.
+    /// For the caller's own groups where the caller is staff; staff names somebody else; all is everybody's.
+    package enum GetToday: WireMethod {
+        package static let name = "io.provd.Groups.GetToday"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var on: String?
+            package var staff: String?
+            package var all: Bool?
+
+            package init(on: String? = nil, staff: String? = nil, all: Bool? = nil) {
+                self.on = on
+                self.staff = staff
+                self.all = all
+            }
+        }
+
+        /// What it answers.
+        package struct Output: Codable, Hashable, Sendable {
+            package var day: String
+            package var week: String?
+            package var closed: String?
+            package var who: String?
+            package var role: String?
+            package var now: String
+            package var sessions: [Session]
+            package var at: Answered
+
+            package init(
+                day: String, week: String? = nil, closed: String? = nil, who: String? = nil, role: String? = nil, now: String,
+                sessions: [Session], at: Answered
+            ) {
+                self.day = day
+                self.week = week
+                self.closed = closed
+                self.who = who
+                self.role = role
+                self.now = now
+                self.sessions = sessions
+                self.at = at
+            }
+        }
+    }
+}

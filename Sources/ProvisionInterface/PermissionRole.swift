@@ -1,0 +1,86 @@
+/// What somebody may do, decided from who called; not a role of staff.
+package enum PermissionRole: String, Codable, Hashable, Sendable, CaseIterable {
+    /// Everything: the coordinator.
+    case senco
+    /// All but what is confidential; costs and budget.
+    case leader
+    /// Own classes and groups.
+    case teacher
+    /// Own groups and those covered: register, notes, scores.
+    case assistant
+    /// Figures that name nobody.
+    case governor
+    /// The nightly export.
+    case exporter
+    /// The server's administrator: status, backup, verify; no pupil's data.
+    case `operator`
+}
+
+/// Who may call which method: the table the daemon decides by, the README prints and a test walks.
+package enum Permissions {
+    /// The roles that may call a method; empty: everybody who may connect. `nil`: there is no such method.
+    package static func roles(for method: String) -> Set<PermissionRole>? { table[method] }
+
+    /// Every method, sorted, with its roles.
+    package static var all: [(method: String, roles: Set<PermissionRole>)] {
+        table.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private static let staff: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
+    private static let readers: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
+    private static let senco: Set<PermissionRole> = [.senco]
+    private static let managers: Set<PermissionRole> = [.senco, .leader]
+
+    private static let table: [String: Set<PermissionRole>] = {
+        var table: [String: Set<PermissionRole>] = [
+            ServiceInterface.Ping.name: [],
+            ServiceInterface.GetStatus.name: [],
+            MapsInterface.Get.name: [.senco, .leader, .teacher, .governor],
+            EvaluationInterface.GetProgress.name: readers,
+            ExchangeInterface.ListBatches.name: managers,
+            ExchangeInterface.UndoBatch.name: senco,
+            EventsInterface.Tail.name: managers,
+            EventsInterface.Show.name: managers,
+            EventsInterface.Verify.name: [.senco, .leader, .operator],
+            EventsInterface.Find.name: readers,
+            EventsInterface.Retract.name: staff,
+            EventsInterface.Undo.name: staff,
+            EventsInterface.Redact.name: senco,
+            SchoolInterface.Get.name: [.senco, .leader, .teacher, .assistant, .governor],
+            SchoolInterface.ListClasses.name: readers,
+            StaffInterface.List.name: readers,
+            StaffInterface.Absent.name: managers,
+            StaffInterface.Returned.name: managers,
+            ProvisionsInterface.List.name: [.senco, .leader, .teacher, .assistant, .governor],
+            PupilsInterface.List.name: readers,
+            PupilsInterface.GetHistory.name: readers,
+            PupilsInterface.RecordScore.name: staff,
+            GroupsInterface.List.name: readers,
+            GroupsInterface.Get.name: readers,
+            GroupsInterface.GetToday.name: readers,
+            GroupsInterface.RecordSession.name: staff,
+            GroupsInterface.RecordMissed.name: staff,
+            GroupsInterface.RecordAll.name: staff,
+            GroupsInterface.ConfirmWeek.name: staff,
+            GroupsInterface.NameAssessment.name: staff,
+            GroupsInterface.Review.name: staff,
+        ]
+        for method in [
+            SchoolInterface.Name.name, SchoolInterface.SetAcademicYear.name, SchoolInterface.CloseDay.name,
+            SchoolInterface.OpenDay.name, SchoolInterface.SetRate.name, SchoolInterface.SetBudget.name,
+            SchoolInterface.AdoptRulePack.name, SchoolInterface.AdoptCodeSet.name, SchoolInterface.DefineMeasure.name,
+            SchoolInterface.SetClass.name, SchoolInterface.SetClassMembers.name, SchoolInterface.SetClassTimetable.name,
+            StaffInterface.Set.name, StaffInterface.Train.name, StaffInterface.Leave.name,
+            ProvisionsInterface.Set.name, ProvisionsInterface.Retire.name,
+            PupilsInterface.Expect.name, PupilsInterface.Admit.name, PupilsInterface.Revise.name, PupilsInterface.MoveYear.name,
+            PupilsInterface.SetSEN.name, PupilsInterface.IdentifyNeed.name, PupilsInterface.EndNeed.name,
+            PupilsInterface.JoinCohort.name, PupilsInterface.LeaveCohort.name, PupilsInterface.Leave.name,
+            PupilsInterface.Readmit.name, PupilsInterface.Merge.name,
+            GroupsInterface.Set.name, GroupsInterface.Close.name, GroupsInterface.Enrol.name,
+            GroupsInterface.ReviseEnrolment.name, GroupsInterface.EndEnrolment.name,
+        ] {
+            table[method] = senco
+        }
+        return table
+    }()
+}
