@@ -1,0 +1,63 @@
+internal import ProvisionDomain
+
+/// The types of the `group-<id>` streams.
+extension EventType {
+    static let group: [EventType] = [
+        make("GroupPlanned", groupContent, GroupEvent.planned),
+        make("GroupRevised", groupContent, GroupEvent.revised),
+        make("GroupClosed", FieldTable("reason"), GroupEvent.closed),
+        make(
+            "PupilEnrolled",
+            FieldTable(
+                "enrolment pupil until priority funding planLine", text: ["intendedOutcome": .pupil("pupil")]),
+            GroupEvent.enrolled),
+        make(
+            "EnrolmentRevised",
+            FieldTable(
+                "enrolment until priority funding planLine", text: ["intendedOutcome": .enrolment("enrolment")]),
+            GroupEvent.enrolmentRevised),
+        make("EnrolmentEnded", FieldTable("enrolment reason"), GroupEvent.enrolmentEnded),
+        make("BaselineAssessed", assessed, GroupEvent.baselineAssessed),
+        make("InterimAssessed", assessed, GroupEvent.interimAssessed),
+        make("PostAssessed", assessed, GroupEvent.postAssessed),
+        make(
+            "SessionDelivered",
+            FieldTable(
+                """
+                session slot start minutes deliverers.*.role deliverers.*.staff extra repays
+                register.*.enrolment register.*.pupil register.*.there register.*.part register.*.away
+                """,
+                text: ["register.*.note": .pupil("register.*.pupil"), "note": .stream]),
+            GroupEvent.sessionDelivered),
+        make(
+            "SessionMissed", FieldTable("session slot start minutes reason", text: ["note": .stream]),
+            GroupEvent.sessionMissed),
+        make(
+            "EnrolmentReviewed",
+            FieldTable("enrolment outcome decision next", text: ["note": .enrolment("enrolment")]),
+            GroupEvent.enrolmentReviewed),
+    ]
+
+    /// A group's name is private, since that of a one-to-one group is its pupil's.
+    private static let groupContent = FieldTable(
+        """
+        content.code content.provision content.year content.kind content.follows content.yearGroups.* content.plannedSize
+        content.capacity content.deliverers.*.role content.deliverers.*.staff content.place content.from content.until
+        content.costs.*.label content.costs.*.amount content.costs.*.per content.funding content.recording
+        content.schedule.kind content.schedule.times content.schedule.minutes content.schedule.text
+        content.schedule.slots.*.number content.schedule.slots.*.weekday content.schedule.slots.*.period
+        content.schedule.slots.*.start content.schedule.slots.*.minutes content.schedule.slots.*.week
+        content.schedule.slots.*.deliverers.*.role content.schedule.slots.*.deliverers.*.staff
+        content.schedule.slots.*.room content.schedule.slots.*.classCode content.schedule.slots.*.supportsClass
+        content.schedule.slots.*.pupils.*
+        """,
+        personal: ["content.name": .stream])
+
+    private static let assessed = FieldTable("enrolment assessment measure score")
+
+    private static func make<Payload: Decodable & Sendable>(
+        _ name: String, _ fields: FieldTable, _ wrap: @escaping @Sendable (Payload) -> GroupEvent
+    ) -> EventType {
+        EventType(name, in: "group", fields) { .group(wrap($0)) }
+    }
+}

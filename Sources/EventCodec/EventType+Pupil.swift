@@ -1,0 +1,37 @@
+internal import ProvisionDomain
+
+/// The types of the `pupil-<id>` streams.
+extension EventType {
+    static let pupil: [EventType] = [
+        make("PupilExpected", identified("yearGroup fromSchool"), PupilEvent.expected),
+        make("PupilAdmitted", identified("yearGroup form fromSchool"), PupilEvent.admitted),
+        make("PupilRevised", identified("form"), PupilEvent.revised),
+        make("PupilMovedYear", FieldTable("yearGroup"), PupilEvent.movedYear),
+        make("SENStatusChanged", FieldTable("status"), PupilEvent.senStatusChanged),
+        make("NeedIdentified", FieldTable("type rank"), PupilEvent.needIdentified),
+        make("NeedEnded", FieldTable("type"), PupilEvent.needEnded),
+        make("CohortJoined", FieldTable("cohort"), PupilEvent.cohortJoined),
+        make("CohortLeft", FieldTable("cohort"), PupilEvent.cohortLeft),
+        make(
+            "AssessmentRecorded", FieldTable("assessment measure score", text: ["note": .stream]),
+            PupilEvent.assessmentRecorded),
+        make("PupilLeft", FieldTable("toSchool"), PupilEvent.left),
+        make("PupilReadmitted", FieldTable("yearGroup form"), PupilEvent.readmitted),
+        make("PupilMergedInto", FieldTable("pupil"), PupilEvent.mergedInto),
+    ]
+
+    /// What identifies a pupil is private whole; the rest is as named.
+    private static func identified(_ clear: String) -> FieldTable {
+        FieldTable(
+            clear,
+            personal: [
+                "identity.name": .stream, "identity.upn": .stream, "identity.uln": .stream, "identity.dateOfBirth": .stream,
+            ])
+    }
+
+    private static func make<Payload: Decodable & Sendable>(
+        _ name: String, _ fields: FieldTable, _ wrap: @escaping @Sendable (Payload) -> PupilEvent
+    ) -> EventType {
+        EventType(name, in: "pupil", fields) { .pupil(wrap($0)) }
+    }
+}
