@@ -1,0 +1,92 @@
+package import EventSourcing
+internal import Storage
+
+extension SQLiteEventLog {
+    static let pageQuery = "SELECT \(LogRow.columns) FROM events WHERE position > ? ORDER BY position LIMIT ?"
+    private static let streamQuery =
+        "SELECT \(LogRow.columns) FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?"
+    private static let eventQuery = "SELECT \(LogRow.columns) FROM events WHERE id = ?"
+    private static let commandQuery = "SELECT \(LogRow.columns) FROM events WHERE command_id = ? ORDER BY position"
+    private static let versionQuery = "SELECT max(version) FROM events WHERE stream = ?"
+    private static let hashQuery = "SELECT hash FROM events WHERE position = ?"
+    private static let instantQuery = "SELECT recorded_at FROM events WHERE position = ?"
+
+    package func events(after position: Int64, limit: Int) throws -> [RecordedEvent] {
+        try rows(SQLiteEventLog.pageQuery, expecting: limit) { rows in
+            try rows.bind(1, position)
+            try rows.bind(2, max(0, limit))
+        }
+    }
+
+    package func events(of stream: StreamName, after version: Int, limit: Int) throws -> [RecordedEvent] {
+        try rows(SQLiteEventLog.streamQuery, expecting: 0) { rows in
+            try rows.bind(1, stream.description)
+            try rows.bind(2, version)
+            try rows.bind(3, max(0, limit))
+        }
+    }
+
+    package func version(of stream: StreamName) throws -> Int {
+        try readers.read { reader in
+            let row = try reader.statement(SQLiteEventLog.versionQuery)
+            try row.bind(1, stream.description)
+            return try row.first { $0.int(0) } ?? 0
+        }
+    }
+
+    package func event(id: UniqueID) throws -> RecordedEvent? {
+        try rows(SQLiteEventLog.eventQuery, expecting: 1) { try $0.bind(1, id) }.first
+    }
+
+    package func events(ofCommand id: UniqueID) throws -> [RecordedEvent] {
+        try rows(SQLiteEventLog.commandQuery, expecting: 0) { try $0.bind(1, id) }
+    }
+
+    package func position(recordedBy instant: Int64) throws -> Int64 {
+        let head = head.position
+        return try readers.read { reader in
+            let row = try reader.statement(SQLiteEventLog.instantQuery)
+            // Instants never decrease, so no index is needed: halve until the last one in time is found.
+            var (low, high) = (Int64(0), head)
+            while low < high {
+                let middle = (low + high + 1) / 2
+                try row.bind(1, middle)
+                let recordedAt = try row.first { $0.int64(0) }
+                guard let recordedAt else { throw LogDamage(position: middle, finding: .gap) }
+                if recordedAt <= instant { low = middle } else { high = middle - 1 }
+            }
+            return low
+        }
+    }
+
+    package func anchor(at position: Int64) throws -> Anchor? {
+        let head = head
+        if position == head.position { return head }
+        guard position >= 0, position < head.position else { return nil }
+        let hash = position == 0 ? ChainHash.genesis(of: head.log) : try self.hash(at: position)
+        return Anchor(log: head.log, epoch: epochs.epoch(of: position), position: position, hash: hash)
+    }
+
+    private func hash(at position: Int64) throws -> [UInt8] {
+        try readers.read { reader in
+            let row = try reader.statement(SQLiteEventLog.hashQuery)
+            try row.bind(1, position)
+            guard let hash = try row.first({ $0.bytes(0) }) else { throw LogDamage(position: position, finding: .gap) }
+            return hash
+        }
+    }
+
+    private func rows(
+        _ query: String, expecting: Int, _ bind: (PreparedStatement) throws -> Void
+    ) throws -> [RecordedEvent] {
+        try readers.read { reader in
+            let rows = try reader.statement(query)
+            try bind(rows)
+            defer { rows.reset() }
+            var events: [RecordedEvent] = []
+            events.reserveCapacity(min(max(0, expecting), 4096))
+            while try rows.step() { events.append(try LogRow.read(rows)) }
+            return events
+        }
+    }
+}
