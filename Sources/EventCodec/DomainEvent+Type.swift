@@ -1,11 +1,8 @@
-package import ProvisionDomain
+internal import ProvisionDomain
 
 extension DomainEvent {
-    /// The type's name in the log: `SessionDelivered`.
-    package var typeName: String { parts.type }
-
     /// The category of the streams it belongs in: `group`.
-    package var category: String {
+    var streamCategory: String {
         switch self {
         case .school: "school"
         case .staff: "staff"
@@ -16,6 +13,7 @@ extension DomainEvent {
         }
     }
 
+    /// The type's name in the log, and what is stored of the event.
     typealias Parts = (type: String, payload: any Encodable & Sendable)
 
     var parts: Parts {

@@ -22,16 +22,17 @@ package struct EventCodec: Sendable {
     /// - Parameters:
     ///   - stream: the stream it is appended to; its id is whose key seals what the stream is about.
     ///   - effectiveOn: days from 1970-01-01.
+    ///   - batch: the import run it belongs to; stored readable beside the event's own fields.
     ///   - pupilOf: whose an enrolment of this group is; asked only for free text about one (`EnrolmentRevised`, `EnrolmentReviewed`).
     /// - Throws: ``CodecError``, or the keyring's own error (the pool of keys is empty and the disk is full).
     package func encode(
-        _ event: DomainEvent, in stream: StreamName, id: UniqueID, effectiveOn: Int32,
+        _ event: DomainEvent, in stream: StreamName, id: UniqueID, effectiveOn: Int32, batch: BatchID? = nil,
         pupilOf: (EnrolmentID) -> PupilID? = { _ in nil }
     ) throws -> ProposedEvent {
         let (name, payload) = event.parts
         guard let type = registry.types[name] else { throw CodecError.unknownType(name, event: id) }
-        guard stream.category == event.category else { throw CodecError.misplaced(name, category: stream.category) }
-        let bytes: [UInt8]
+        guard stream.category == event.streamCategory else { throw CodecError.misplaced(name, category: stream.category) }
+        var bytes: [UInt8]
         if let fields = type.fields.last, !fields.hidden.isEmpty, !event.saysNothingPrivate {
             guard case .object(var object) = try JSON.value(of: payload) else {
                 throw CodecError.malformed(name, path: "", event: id)
@@ -42,6 +43,7 @@ package struct EventCodec: Sendable {
         } else {
             bytes = try JSON.encode(payload)
         }
+        if let batch { BatchMember.append(batch, to: &bytes) }
         return ProposedEvent(id: id, type: name, schema: type.schema, effectiveOn: effectiveOn, payload: bytes)
     }
 

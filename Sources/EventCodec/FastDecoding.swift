@@ -20,15 +20,15 @@ enum FastDecoding {
 
     private static func read<Payload>(_ bytes: [UInt8], _ body: (inout ByteCursor) -> Payload?) -> Payload? {
         bytes.withUnsafeBufferPointer { buffer in
-            guard var cursor = ByteCursor(buffer), let payload = body(&cursor), cursor.isAtEnd else { return nil }
-            return payload
+            guard var cursor = ByteCursor(buffer), let payload = body(&cursor) else { return nil }
+            if cursor.skip(",\"batch\":"), cursor.id() == nil { return nil }
+            return cursor.skip("}") && cursor.isAtEnd ? payload : nil
         }
     }
 
     private static func assessmentRecorded(_ cursor: inout ByteCursor) -> AssessmentRecorded? {
         guard cursor.skip("{\"assessment\":"), let assessment = cursor.id(), cursor.skip(",\"measure\":"),
-            let measure = cursor.string(), cursor.skip(",\"score\":"), let score = cursor.string().flatMap({ Score($0) }),
-            cursor.skip("}")
+            let measure = cursor.string(), cursor.skip(",\"score\":"), let score = cursor.string().flatMap({ Score($0) })
         else { return nil }
         return AssessmentRecorded(
             assessment: AssessmentID(assessment), measure: MeasureCode(measure), score: score, note: nil)
@@ -56,7 +56,6 @@ enum FastDecoding {
             repays = cursor.id().map { SessionID($0) }
             if repays == nil { return nil }
         }
-        guard cursor.skip("}") else { return nil }
         return SessionDelivered(
             session: SessionID(session), slot: slot, start: start, minutes: minutes, deliverers: deliverers, register: register,
             note: nil, extra: extra, repays: repays)

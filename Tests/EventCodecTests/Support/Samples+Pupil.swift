@@ -1,0 +1,42 @@
+import ProvisionDomain
+
+extension Samples {
+    private static let identity = PupilIdentity(
+        name: .known(PersonName(forename: "Zara-Maë", surname: "O’Quill", preferred: "Zara")),
+        upn: .known(UPN(recorded: "A123456789012")), uln: .known(ULN(recorded: "9276308686")), dateOfBirth: .known(day("2015-03-09")))
+    private static let bareIdentity = PupilIdentity(
+        name: .known(PersonName(forename: "", surname: "Suharto")), upn: nil, uln: nil, dateOfBirth: nil)
+    private static let year = YearGroup("Y7") ?? .reception
+
+    static let pupils: [Sample] = [
+        pupil("PupilExpected", .expected(PupilExpected(identity: identity, yearGroup: year, fromSchool: "308/4021"))),
+        pupil("PupilExpected, bare", .expected(PupilExpected(identity: bareIdentity, yearGroup: year))),
+        pupil(
+            "PupilAdmitted",
+            .admitted(PupilAdmitted(identity: identity, yearGroup: year, form: ClassCode("7C"), fromSchool: "308/4021"))),
+        pupil("PupilAdmitted, bare", .admitted(PupilAdmitted(identity: bareIdentity, yearGroup: year))),
+        pupil("PupilRevised", .revised(PupilRevised(identity: identity, form: ClassCode("7D")))),
+        pupil("PupilMovedYear", .movedYear(PupilMovedYear(yearGroup: year))),
+        pupil("SENStatusChanged", .senStatusChanged(SENStatusChanged(status: SENStatus("K")))),
+        pupil("NeedIdentified", .needIdentified(NeedIdentified(type: NeedType("SPLD"), rank: 1))),
+        pupil("NeedEnded", .needEnded(NeedEnded(type: NeedType("SPLD")))),
+        pupil("CohortJoined", .cohortJoined(CohortJoined(cohort: CohortCode("EAL")))),
+        pupil("CohortLeft", .cohortLeft(CohortLeft(cohort: CohortCode("EAL")))),
+        pupil(
+            "AssessmentRecorded",
+            .assessmentRecorded(
+                AssessmentRecorded(
+                    assessment: AssessmentID(id(701)), measure: MeasureCode("NGRT"), score: Score(82), note: .text("tired \"today\"")))),
+        pupil(
+            "AssessmentRecorded, bare",
+            .assessmentRecorded(
+                AssessmentRecorded(
+                    assessment: AssessmentID(id(702)), measure: MeasureCode("NGRT"), score: Score(thousandths: 7500)))),
+        pupil("PupilLeft", .left(PupilLeft(toSchool: "308/4099"))),
+        pupil("PupilLeft, bare", .left(PupilLeft(toSchool: nil))),
+        pupil("PupilReadmitted", .readmitted(PupilReadmitted(yearGroup: year, form: ClassCode("8A")))),
+        pupil("PupilMergedInto", .mergedInto(PupilMergedInto(pupil: secondPupil))),
+        pupil("EventRetracted in pupil", .retracted(retraction)),
+        pupil("TextRedacted in pupil", .redacted(redaction)),
+    ]
+}
