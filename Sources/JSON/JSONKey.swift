@@ -55,7 +55,8 @@ enum DictionaryKeys {
 
         func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
             seen = ObjectIdentifier(type)
-            return TreeEncoder(node: TreeNode(), path: .root).container(keyedBy: type)
+            // Not asked of a `TreeEncoder`, which would ask us about the key type again while we find out.
+            return KeyedEncodingContainer(TreeObjectEncoder<Key>(node: TreeNode(), path: .root))
         }
 
         func unkeyedContainer() -> any UnkeyedEncodingContainer {

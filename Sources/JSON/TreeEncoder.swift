@@ -115,7 +115,8 @@ struct TreeListEncoder: UnkeyedEncodingContainer {
     var count: Int { node.itemCount }
 
     private func next() -> TreeEncoder {
-        TreeEncoder(node: node.item(), path: .below(path, JSONKey(intValue: count)))
+        let place = JSONKey(intValue: count)
+        return TreeEncoder(node: node.item(), path: .below(path, place))
     }
 
     func encodeNil() throws { next().encodeNil() }

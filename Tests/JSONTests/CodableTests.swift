@@ -134,7 +134,7 @@ private struct Big: Encodable { var number: UInt64 }
         #expect(try text([Nothing(), Nothing()]) == "[{},{}]" && text([[Int]]()) == "[]" && text([String: Nothing]()) == "{}")
         #expect(try JSON.decode(Int?.self, from: .null) == nil)
         #expect(try JSON.decode(Nothing.self, from: [:]) == Nothing())
-        #expect(try JSON.decode([UInt8].self, from: [1, 255]) == [1, 255])
+        #expect(try JSON.decode([UInt8].self, from: .array([1, 255])) == [1, 255])
     }
 
     @Test func `encoding behind other bytes leaves them, also on an error`() throws {

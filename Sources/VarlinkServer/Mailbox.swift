@@ -1,0 +1,94 @@
+import NIOCore
+import Synchronization
+
+/// One reply on its way to a connection.
+struct Delivery: Sendable {
+    enum Kind: Sendable {
+        /// More replies follow.
+        case continuing
+        /// The call is done.
+        case final
+        /// The connection is to be closed: its reader let too much pile up.
+        case abort
+    }
+
+    var connection: Int
+    var sequence: Int
+    var bytes: [UInt8]
+    var kind: Kind
+}
+
+/// Brings replies from any thread to the connections of one event loop, a whole wave in one wake-up.
+final class Mailbox: Sendable {
+    private struct State {
+        var queue: [Delivery] = []
+        /// Whether a drain is coming already.
+        var isScheduled = false
+    }
+
+    let loop: any EventLoop
+    private let state = Mutex(State())
+    /// The connections that are open, by their numbers; touched on the loop only.
+    let connections: NIOLoopBoundBox<[Int: ConnectionHandler]>
+
+    /// After that many waves other work of the loop gets its turn.
+    private static let wavesAtOnce = 16
+
+    init(loop: any EventLoop) {
+        self.loop = loop
+        connections = NIOLoopBoundBox.makeBoxSendingValue([:], as: [Int: ConnectionHandler].self, eventLoop: loop)
+    }
+
+    /// Takes replies; they keep their order.
+    func post(_ deliveries: [Delivery]) {
+        let mustWake = state.withLock { state in
+            state.queue.append(contentsOf: deliveries)
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        if mustWake { loop.execute { self.drain() } }
+    }
+
+    func post(_ delivery: Delivery) {
+        let mustWake = state.withLock { state in
+            state.queue.append(delivery)
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        if mustWake { loop.execute { self.drain() } }
+    }
+
+    /// Says that a drain follows anyway: what is posted meanwhile needs no wake-up. Answers whether the caller must drain.
+    func beginWave() -> Bool {
+        state.withLock { state in
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+    }
+
+    /// Hands out what has come, on the loop.
+    func drain() {
+        for _ in 0..<Self.wavesAtOnce {
+            let wave = state.withLock { state in
+                let wave = state.queue
+                state.queue = []
+                if wave.isEmpty { state.isScheduled = false }
+                return wave
+            }
+            if wave.isEmpty { return }
+            deliver(wave)
+        }
+        loop.execute { self.drain() }
+    }
+
+    private func deliver(_ wave: [Delivery]) {
+        let open = connections.value
+        var touched: Set<Int> = []
+        for delivery in wave {
+            guard let connection = open[delivery.connection] else { continue }
+            connection.accept(delivery)
+            touched.insert(delivery.connection)
+        }
+        for number in touched { open[number]?.finishWave() }
+    }
+}
