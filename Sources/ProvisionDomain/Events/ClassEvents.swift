@@ -19,6 +19,8 @@ package struct ClassSet: Codable, Hashable, Sendable {
 /// Who is in the class from the effective day on: the whole list.
 package struct ClassMembersSet: Codable, Hashable, Sendable {
     package var members: [PupilID]
+
+    package init(members: [PupilID]) { self.members = members }
 }
 
 /// One lesson of a class.
@@ -40,6 +42,8 @@ package struct Lesson: Codable, Hashable, Sendable {
 /// When the class meets from the effective day on: the whole week.
 package struct ClassTimetabled: Codable, Hashable, Sendable {
     package var lessons: [Lesson]
+
+    package init(lessons: [Lesson]) { self.lessons = lessons }
 }
 
 /// The facts of a `class-<id>` stream.

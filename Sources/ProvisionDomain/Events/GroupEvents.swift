@@ -61,7 +61,7 @@ package struct Slot: Codable, Hashable, Sendable {
 }
 
 /// When a group runs, as exactly as the school's map says it.
-package enum Schedule: Codable, Hashable, Sendable {
+package enum Schedule: Hashable, Sendable {
     case slots([Slot])
     case dose(Dose)
     /// Minutes of staff time a week without sessions (organising a buddy system).
@@ -141,13 +141,23 @@ package struct GroupContent: Codable, Hashable, Sendable {
     }
 }
 
-package struct GroupPlanned: Codable, Hashable, Sendable { package var content: GroupContent }
+package struct GroupPlanned: Codable, Hashable, Sendable {
+    package var content: GroupContent
+
+    package init(content: GroupContent) { self.content = content }
+}
 /// The whole content, as it is from the effective day.
-package struct GroupRevised: Codable, Hashable, Sendable { package var content: GroupContent }
+package struct GroupRevised: Codable, Hashable, Sendable {
+    package var content: GroupContent
+
+    package init(content: GroupContent) { self.content = content }
+}
 /// The effective day is the last one.
 package struct GroupClosed: Codable, Hashable, Sendable {
     /// `finished`, `staff`, `year-end`…: a code, about nobody.
     package var reason: ReasonCode?
+
+    package init(reason: ReasonCode? = nil) { self.reason = reason }
 }
 
 /// How strong a pupil's call on a place is.
@@ -164,6 +174,19 @@ package struct PupilEnrolled: Codable, Hashable, Sendable {
     package var funding: FundingSource?
     /// The plan line it serves.
     package var planLine: PlanLineID?
+
+    package init(
+        enrolment: EnrolmentID, pupil: PupilID, until: SchoolDay? = nil, priority: Priority? = nil, intendedOutcome: FreeText? = nil,
+        funding: FundingSource? = nil, planLine: PlanLineID? = nil
+    ) {
+        self.enrolment = enrolment
+        self.pupil = pupil
+        self.until = until
+        self.priority = priority
+        self.intendedOutcome = intendedOutcome
+        self.funding = funding
+        self.planLine = planLine
+    }
 }
 /// What an enrolment says, whole.
 package struct EnrolmentRevised: Codable, Hashable, Sendable {
@@ -173,11 +196,28 @@ package struct EnrolmentRevised: Codable, Hashable, Sendable {
     package var intendedOutcome: FreeText?
     package var funding: FundingSource?
     package var planLine: PlanLineID?
+
+    package init(
+        enrolment: EnrolmentID, until: SchoolDay? = nil, priority: Priority? = nil, intendedOutcome: FreeText? = nil,
+        funding: FundingSource? = nil, planLine: PlanLineID? = nil
+    ) {
+        self.enrolment = enrolment
+        self.until = until
+        self.priority = priority
+        self.intendedOutcome = intendedOutcome
+        self.funding = funding
+        self.planLine = planLine
+    }
 }
 /// The effective day is the pupil's last in the group.
 package struct EnrolmentEnded: Codable, Hashable, Sendable {
     package var enrolment: EnrolmentID
     package var reason: ReasonCode
+
+    package init(enrolment: EnrolmentID, reason: ReasonCode) {
+        self.enrolment = enrolment
+        self.reason = reason
+    }
 }
 /// An assessment becomes the enrolment's baseline, an interim score, or its post. The effective day is the assessment's.
 package struct EnrolmentAssessed: Codable, Hashable, Sendable {
@@ -185,10 +225,17 @@ package struct EnrolmentAssessed: Codable, Hashable, Sendable {
     package var assessment: AssessmentID
     package var measure: MeasureCode
     package var score: Score
+
+    package init(enrolment: EnrolmentID, assessment: AssessmentID, measure: MeasureCode, score: Score) {
+        self.enrolment = enrolment
+        self.assessment = assessment
+        self.measure = measure
+        self.score = score
+    }
 }
 
 /// Whether a pupil was at a session.
-package enum Attendance: Codable, Hashable, Sendable {
+package enum Attendance: Hashable, Sendable {
     case there
     /// Some of it: this many minutes.
     case part(Int)
@@ -196,7 +243,7 @@ package enum Attendance: Codable, Hashable, Sendable {
 }
 
 /// One pupil's line of a register.
-package struct RegisterLine: Codable, Hashable, Sendable {
+package struct RegisterLine: Hashable, Sendable {
     package var enrolment: EnrolmentID
     package var pupil: PupilID
     package var attendance: Attendance
@@ -225,6 +272,21 @@ package struct SessionDelivered: Codable, Hashable, Sendable {
     package var extra: Bool
     /// The missed session it makes up for.
     package var repays: SessionID?
+
+    package init(
+        session: SessionID, slot: Int? = nil, start: ClockTime? = nil, minutes: Int, deliverers: [Deliverer],
+        register: [RegisterLine], note: FreeText? = nil, extra: Bool, repays: SessionID? = nil
+    ) {
+        self.session = session
+        self.slot = slot
+        self.start = start
+        self.minutes = minutes
+        self.deliverers = deliverers
+        self.register = register
+        self.note = note
+        self.extra = extra
+        self.repays = repays
+    }
 }
 
 /// A group should have met and did not.
@@ -236,6 +298,15 @@ package struct SessionMissed: Codable, Hashable, Sendable {
     package var minutes: Int
     package var reason: ReasonCode
     package var note: FreeText?
+
+    package init(session: SessionID, slot: Int? = nil, start: ClockTime? = nil, minutes: Int, reason: ReasonCode, note: FreeText? = nil) {
+        self.session = session
+        self.slot = slot
+        self.start = start
+        self.minutes = minutes
+        self.reason = reason
+        self.note = note
+    }
 }
 
 /// What was decided on an enrolment when it was reviewed.
@@ -249,6 +320,14 @@ package struct EnrolmentReviewed: Codable, Hashable, Sendable {
     package var decision: Decision
     package var note: FreeText?
     package var next: SchoolDay?
+
+    package init(enrolment: EnrolmentID, outcome: Int? = nil, decision: Decision, note: FreeText? = nil, next: SchoolDay? = nil) {
+        self.enrolment = enrolment
+        self.outcome = outcome
+        self.decision = decision
+        self.note = note
+        self.next = next
+    }
 }
 
 /// The facts of a `group-<id>` stream.

@@ -29,11 +29,21 @@ package struct ProvisionContent: Codable, Hashable, Sendable {
     }
 }
 
-package struct ProvisionDefined: Codable, Hashable, Sendable { package var content: ProvisionContent }
+package struct ProvisionDefined: Codable, Hashable, Sendable {
+    package var content: ProvisionContent
+
+    package init(content: ProvisionContent) { self.content = content }
+}
 /// The whole content, as it is from the effective day.
-package struct ProvisionRevised: Codable, Hashable, Sendable { package var content: ProvisionContent }
+package struct ProvisionRevised: Codable, Hashable, Sendable {
+    package var content: ProvisionContent
+
+    package init(content: ProvisionContent) { self.content = content }
+}
 /// No longer offered after the effective day.
-package struct ProvisionRetired: Codable, Hashable, Sendable {}
+package struct ProvisionRetired: Codable, Hashable, Sendable {
+    package init() {}
+}
 
 /// The facts of a `provision-<id>` stream.
 package enum ProvisionEvent: Hashable, Sendable {

@@ -6,6 +6,13 @@ package struct SchoolNamed: Codable, Hashable, Sendable {
     /// `307/4001`, where the school has one.
     package var dfeNumber: String?
     package var urn: String?
+
+    package init(name: String, timeZone: String, dfeNumber: String? = nil, urn: String? = nil) {
+        self.name = name
+        self.timeZone = timeZone
+        self.dfeNumber = dfeNumber
+        self.urn = urn
+    }
 }
 
 /// A stretch of an academic year with a name: a term, or a break in one.
@@ -99,15 +106,19 @@ package struct AcademicYearSet: Codable, Hashable, Sendable {
 package struct DayClosed: Codable, Hashable, Sendable {
     /// A public reason, about no person: `snow`.
     package var reason: String
+
+    package init(reason: String) { self.reason = reason }
 }
 
 /// A closed day is open after all.
 package struct DayOpened: Codable, Hashable, Sendable {
     package var reason: String?
+
+    package init(reason: String? = nil) { self.reason = reason }
 }
 
 /// What an hour of a role costs.
-package enum StaffRate: Codable, Hashable, Sendable {
+package enum StaffRate: Hashable, Sendable {
     /// Pence an hour.
     case hourly(Pence)
     /// Pence for one hour a week through a year of the rule pack's weeks.
@@ -118,6 +129,11 @@ package enum StaffRate: Codable, Hashable, Sendable {
 package struct StaffRateSet: Codable, Hashable, Sendable {
     package var role: RoleCode
     package var rate: StaffRate
+
+    package init(role: RoleCode, rate: StaffRate) {
+        self.role = role
+        self.rate = rate
+    }
 }
 
 /// What there is to spend of one funding source in an academic year.
@@ -125,6 +141,12 @@ package struct BudgetSet: Codable, Hashable, Sendable {
     package var year: AcademicYear
     package var source: FundingSource
     package var amount: Pence
+
+    package init(year: AcademicYear, source: FundingSource, amount: Pence) {
+        self.year = year
+        self.source = source
+        self.amount = amount
+    }
 }
 
 /// A rule pack, whole, with the SHA-256 of its text: replay must not depend on files.
@@ -134,6 +156,12 @@ package struct RulePackAdopted: Codable, Hashable, Sendable {
     package var sha256: String
     /// The pack as JSON text; `Evaluation` reads it.
     package var content: String
+
+    package init(name: String, sha256: String, content: String) {
+        self.name = name
+        self.sha256 = sha256
+        self.content = content
+    }
 }
 
 /// One code of a code set.
@@ -158,6 +186,12 @@ package struct CodeSetAdopted: Codable, Hashable, Sendable {
     package var name: String
     package var sha256: String
     package var entries: [CodeEntry]
+
+    package init(name: String, sha256: String, entries: [CodeEntry]) {
+        self.name = name
+        self.sha256 = sha256
+        self.entries = entries
+    }
 }
 
 /// How a measure is scored.

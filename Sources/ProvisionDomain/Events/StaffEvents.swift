@@ -23,22 +23,41 @@ package struct StaffContent: Codable, Hashable, Sendable {
     }
 }
 
-package struct StaffJoined: Codable, Hashable, Sendable { package var content: StaffContent }
-package struct StaffRevised: Codable, Hashable, Sendable { package var content: StaffContent }
+package struct StaffJoined: Codable, Hashable, Sendable {
+    package var content: StaffContent
+
+    package init(content: StaffContent) { self.content = content }
+}
+package struct StaffRevised: Codable, Hashable, Sendable {
+    package var content: StaffContent
+
+    package init(content: StaffContent) { self.content = content }
+}
 package struct StaffTrained: Codable, Hashable, Sendable {
     package var skill: SkillCode
     /// The last day the training counts; `nil` where it does not lapse.
     package var until: SchoolDay?
+
+    package init(skill: SkillCode, until: SchoolDay? = nil) {
+        self.skill = skill
+        self.until = until
+    }
 }
 /// Away from the effective day; never with a reason.
 package struct StaffAbsent: Codable, Hashable, Sendable {
     /// The last day away, where it is known.
     package var until: SchoolDay?
+
+    package init(until: SchoolDay? = nil) { self.until = until }
 }
 /// Back on the effective day.
-package struct StaffReturned: Codable, Hashable, Sendable {}
+package struct StaffReturned: Codable, Hashable, Sendable {
+    package init() {}
+}
 /// The effective day is the last one.
-package struct StaffLeft: Codable, Hashable, Sendable {}
+package struct StaffLeft: Codable, Hashable, Sendable {
+    package init() {}
+}
 
 /// The facts of a `staff-<id>` stream.
 package enum StaffEvent: Hashable, Sendable {

@@ -1,0 +1,80 @@
+package import EventSourcing
+
+/// The rules of a `pupil-<id>` stream.
+package enum PupilDecider: Decider {
+    package static let initial = PupilState()
+
+    package static func decide(_ asked: Asked<PupilAction>, _ state: PupilState) throws(Refusal) -> [Dated<PupilEvent>] {
+        try Check.plausible(asked.on, today: asked.today)
+        if let other = state.mergedInto {
+            if case .mergeInto(other) = asked.action { return [] }
+            throw Refusal(
+                .ended, field: "pupil", value: "", reason: "this record was merged into another of the same child",
+                remedy: "use the record that goes on: \(other)")
+        }
+        return try event(asked, state).map { [Dated($0, effectiveOn: asked.on.number)] } ?? []
+    }
+
+    private static func event(_ asked: Asked<PupilAction>, _ state: PupilState) throws(Refusal) -> PupilEvent? {
+        switch asked.action {
+        case .expect(let identity, let yearGroup, let fromSchool):
+            return try expect(PupilExpected(identity: identity, yearGroup: yearGroup, fromSchool: fromSchool), asked, state)
+        case .admit(let identity, let yearGroup, let form, let fromSchool):
+            return try admit(
+                PupilAdmitted(identity: identity, yearGroup: yearGroup, form: form, fromSchool: fromSchool), asked, state)
+        default: break
+        }
+        guard state.exists else {
+            throw Refusal(.unknown, field: "pupil", value: "", reason: "there is no such pupil", remedy: "admit the pupil first")
+        }
+        switch asked.action {
+        case .expect, .admit: return nil
+        case .revise(let identity, let form): return try revise(identity, form, asked, state)
+        case .moveYear(let yearGroup): return try moveYear(yearGroup, asked, state)
+        case .setSEN(let status): return try setSEN(status, asked, state)
+        case .identifyNeed(let type, let rank): return try identifyNeed(type, rank, asked, state)
+        case .endNeed(let type): return try endNeed(type, asked, state)
+        case .joinCohort(let cohort): return try joinCohort(cohort, asked, state)
+        case .leaveCohort(let cohort): return try leaveCohort(cohort, asked, state)
+        case .assess(let id, let measure, let score, let note): return try assess(id, measure, score, note, asked, state)
+        case .leave(let toSchool): return try leave(toSchool, asked, state)
+        case .readmit(let yearGroup, let form): return try readmit(yearGroup, form, asked, state)
+        case .mergeInto(let other): return .mergedInto(PupilMergedInto(pupil: other))
+        }
+    }
+
+    package static func evolve(_ state: inout PupilState, _ recorded: Recorded<PupilEvent>) {
+        let day = SchoolDay(number: recorded.effectiveOn), position = recorded.position
+        switch recorded.event {
+        case .expected(let event):
+            state.identity.insert(event.identity, from: day, position: position)
+            state.yearGroup.insert(event.yearGroup, from: day, position: position)
+            state.expected = PupilState.Expected(on: day, fromSchool: event.fromSchool)
+        case .admitted(let event):
+            state.identity.insert(event.identity, from: day, position: position)
+            state.yearGroup.insert(event.yearGroup, from: day, position: position)
+            state.form.insert(event.form, from: day, position: position)
+            state.roll.insert(true, from: day, position: position)
+            state.expected = nil
+        case .revised(let event):
+            state.identity.insert(event.identity, from: day, position: position)
+            state.form.insert(event.form, from: day, position: position)
+        case .movedYear(let event): state.yearGroup.insert(event.yearGroup, from: day, position: position)
+        case .senStatusChanged(let event): state.sen.insert(event.status, from: day, position: position)
+        case .needIdentified(let event): state.needs[event.type, default: Timeline()].insert(event.rank, from: day, position: position)
+        case .needEnded(let event): state.needs[event.type, default: Timeline()].insert(nil, from: day, position: position)
+        case .cohortJoined(let event): state.cohorts[event.cohort, default: Timeline()].insert(true, from: day, position: position)
+        case .cohortLeft(let event): state.cohorts[event.cohort, default: Timeline()].insert(false, from: day, position: position)
+        case .assessmentRecorded(let event):
+            state.assessments[event.assessment] = PupilState.Assessment(
+                id: event.assessment, on: day, measure: event.measure, score: event.score, event: recorded.id)
+        case .left: state.roll.insert(false, from: day.next, position: position)
+        case .readmitted(let event):
+            state.yearGroup.insert(event.yearGroup, from: day, position: position)
+            state.form.insert(event.form, from: day, position: position)
+            state.roll.insert(true, from: day, position: position)
+        case .mergedInto(let event): state.mergedInto = event.pupil
+        case .retracted, .redacted: break
+        }
+    }
+}
