@@ -68,6 +68,10 @@ package final class SQLiteConnection {
                 detail: error.message ?? "")
         }
         sqlite3_extended_result_codes(handle, 1)
+        // GRDB's hooks tell its observers of changes, and work only inside its own accesses. Nobody observes here.
+        sqlite3_commit_hook(handle, nil, nil)
+        sqlite3_rollback_hook(handle, nil, nil)
+        sqlite3_set_authorizer(handle, nil, nil)
         try configure(mode)
     }
 
