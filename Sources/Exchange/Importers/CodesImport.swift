@@ -1,0 +1,39 @@
+import JSON
+import ProvisionInterface
+
+/// A code set as TOML: `name`, `from`, and `[[entry]]` tables of `code`, `label`, `group`, `aliases`.
+enum CodesImport {
+    static func items(file: String, source: ByteSource) throws(RowProblem) -> [ImportItem] {
+        let table = try TOML.read(source, file: file)
+        let name = try TOMLFields.text("name", of: table, file: file)
+        let from = try TOMLFields.day("from", of: table, file: file)
+        guard let list = (table["entry"] ?? table["entries"])?.arrayValue, !list.isEmpty else {
+            throw TOMLFields.problem(file, "entry", "no [[entry]]", "give each code an [[entry]] with code and label")
+        }
+        var entries: [SchoolInterface.CodeEntry] = []
+        for entry in list {
+            entries.append(
+                SchoolInterface.CodeEntry(
+                    code: try TOMLFields.text("code", of: entry, file: file), label: try TOMLFields.text("label", of: entry, file: file),
+                    group: (entry["group"] ?? entry["side"] ?? entry["area"])?.stringValue,
+                    aliases: entry["aliases"]?.arrayValue?.compactMap(\.stringValue) ?? []))
+        }
+        let call = PlannedCall(
+            SchoolInterface.AdoptCodeSet.self, .init(name: name, entries: entries, from: from), file: file, row: 1,
+            describes: "code set \(name)")
+        return [.call(call)]
+    }
+}
+
+/// A rule pack as TOML: adopted whole, as the JSON of the same keys.
+enum RulesImport {
+    static func items(file: String, source: ByteSource) throws(RowProblem) -> [ImportItem] {
+        let table = try TOML.read(source, file: file)
+        let name = try TOMLFields.text("name", of: table, file: file)
+        let from = try TOMLFields.day("from", of: table, file: file)
+        let call = PlannedCall(
+            SchoolInterface.AdoptRulePack.self, .init(name: name, content: JSON.string(table), from: from), file: file, row: 1,
+            describes: "rule pack \(name)")
+        return [.call(call)]
+    }
+}
