@@ -1,0 +1,71 @@
+/// What events of pupils and groups bring into being and rest on.
+extension PupilEvent {
+    func introduces(_ id: PupilID, on day: SchoolDay) -> [Ref] {
+        switch self {
+        case .expected: [.pupil(id)]
+        case .admitted: [.pupil(id), .onRoll(id)]
+        case .readmitted: [.onRoll(id)]
+        case .left: [.hasLeft(id), .leaving(id, day)]
+        case .needIdentified(let event): [.need(id, event.type)]
+        case .cohortJoined(let event): [.cohort(id, event.cohort)]
+        case .assessmentRecorded(let event): [.assessment(event.assessment)]
+        case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .retracted, .redacted: []
+        }
+    }
+
+    func restsOn(_ id: PupilID) -> [Ref] {
+        switch self {
+        case .expected, .admitted, .retracted, .redacted: []
+        case .left: [.onRoll(id)]
+        case .readmitted: [.pupil(id), .hasLeft(id)]
+        case .needEnded(let event): [.need(id, event.type)]
+        case .cohortLeft(let event): [.cohort(id, event.cohort)]
+        case .assessmentRecorded(let event): [.pupil(id), .measure(event.measure)]
+        case .mergedInto(let event): [.pupil(id), .pupil(event.pupil)]
+        case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined: [.pupil(id)]
+        }
+    }
+}
+
+extension GroupEvent {
+    func introduces(_ id: GroupID, on day: SchoolDay) -> [Ref] {
+        switch self {
+        case .planned: [.group(id)]
+        case .closed: [.closing(id, day)]
+        case .enrolled(let event): [.enrolment(event.enrolment)]
+        case .baselineAssessed(let event): [.baseline(event.enrolment)]
+        case .sessionDelivered(let event): [.session(event.session)]
+        case .sessionMissed(let event): [.session(event.session)]
+        case .revised, .enrolmentRevised, .enrolmentEnded, .interimAssessed, .postAssessed, .enrolmentReviewed, .retracted, .redacted: []
+        }
+    }
+
+    func restsOn(_ id: GroupID, on day: SchoolDay) -> [Ref] {
+        switch self {
+        case .planned(let event): event.content.refs
+        case .revised(let event): [.group(id)] + event.content.refs
+        case .closed: [.group(id)]
+        case .enrolled(let event): [.group(id), .onRoll(event.pupil)]
+        case .enrolmentRevised(let event): [.enrolment(event.enrolment)]
+        case .enrolmentEnded(let event):
+            [.enrolment(event.enrolment)] + (event.reason == .closed ? [.closing(id, day)] : [])
+        case .baselineAssessed(let event): [.enrolment(event.enrolment), .assessment(event.assessment)]
+        case .interimAssessed(let event), .postAssessed(let event):
+            [.enrolment(event.enrolment), .assessment(event.assessment), .baseline(event.enrolment)]
+        case .sessionDelivered(let event):
+            [.group(id)] + event.register.map { .enrolment($0.enrolment) } + event.deliverers.compactMap { $0.staff.map { .staff($0) } }
+                + (event.repays.map { [.session($0)] } ?? [])
+        case .sessionMissed: [.group(id)]
+        case .enrolmentReviewed(let event): [.enrolment(event.enrolment)]
+        case .retracted, .redacted: []
+        }
+    }
+}
+
+extension GroupContent {
+    fileprivate var refs: [Ref] {
+        let people = (deliverers + schedule.slots.flatMap(\.deliverers)).compactMap(\.staff)
+        return [.provision(provision)] + (follows.map { [.group($0)] } ?? []) + people.map { .staff($0) }
+            + schedule.slots.flatMap(\.pupils).map { .pupil($0) }
+    }
+}

@@ -1,0 +1,64 @@
+package import EventSourcing
+
+/// Something an event brings into being, which later events may rest on.
+package enum Ref: Hashable, Sendable {
+    case pupil(PupilID)
+    /// Being on roll at all.
+    case onRoll(PupilID)
+    /// Having left at all.
+    case hasLeft(PupilID)
+    /// Having left on this day, which ends enrolments with it.
+    case leaving(PupilID, SchoolDay)
+    case need(PupilID, NeedType)
+    case cohort(PupilID, CohortCode)
+    case assessment(AssessmentID)
+    case staff(StaffID)
+    case absence(StaffID)
+    case schoolClass(ClassID)
+    case provision(ProvisionID)
+    case group(GroupID)
+    /// The group's closing on this day, which ends enrolments with it.
+    case closing(GroupID, SchoolDay)
+    case enrolment(EnrolmentID)
+    case baseline(EnrolmentID)
+    case session(SessionID)
+    case measure(MeasureCode)
+    case closure(SchoolDay)
+}
+
+/// An event with the stream it stands in.
+package struct StreamEvent: Sendable, Equatable {
+    package var stream: StreamName
+    package var recorded: Recorded<DomainEvent>
+
+    package init(stream: StreamName, recorded: Recorded<DomainEvent>) {
+        self.stream = stream
+        self.recorded = recorded
+    }
+
+    /// What it brings into being.
+    package var introduces: [Ref] {
+        let day = SchoolDay(number: recorded.effectiveOn)
+        return switch recorded.event {
+        case .school(let event): event.introduces(on: day)
+        case .staff(let event): stream.id.map { event.introduces(StaffID($0)) } ?? []
+        case .class(let event): stream.id.map { event.introduces(ClassID($0)) } ?? []
+        case .pupil(let event): stream.id.map { event.introduces(PupilID($0), on: day) } ?? []
+        case .provision(let event): stream.id.map { event.introduces(ProvisionID($0)) } ?? []
+        case .group(let event): stream.id.map { event.introduces(GroupID($0), on: day) } ?? []
+        }
+    }
+
+    /// What it could not be without.
+    package var restsOn: [Ref] {
+        let day = SchoolDay(number: recorded.effectiveOn)
+        return switch recorded.event {
+        case .school(let event): event.restsOn(on: day)
+        case .staff(let event): stream.id.map { event.restsOn(StaffID($0)) } ?? []
+        case .class(let event): stream.id.map { event.restsOn(ClassID($0)) } ?? []
+        case .pupil(let event): stream.id.map { event.restsOn(PupilID($0)) } ?? []
+        case .provision(let event): stream.id.map { event.restsOn(ProvisionID($0)) } ?? []
+        case .group(let event): stream.id.map { event.restsOn(GroupID($0), on: day) } ?? []
+        }
+    }
+}
