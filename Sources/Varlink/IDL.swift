@@ -9,6 +9,13 @@ package enum IDL {
         /// What is wrong.
         package var reason: String
 
+        /// A fault at that place.
+        package init(line: Int, column: Int, reason: String) {
+            self.line = line
+            self.column = column
+            self.reason = reason
+        }
+
         package var description: String { "line \(line), column \(column): \(reason)" }
     }
 

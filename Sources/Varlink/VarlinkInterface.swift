@@ -63,6 +63,13 @@ package struct VarlinkField: Equatable, Sendable {
     package var documentation: String
     /// What may stand there.
     package var type: VarlinkType
+
+    /// A field of that type.
+    package init(name: String, documentation: String, type: VarlinkType) {
+        self.name = name
+        self.documentation = documentation
+        self.type = type
+    }
 }
 
 /// What a value may be.
@@ -99,4 +106,10 @@ package struct VarlinkEnumCase: Equatable, Sendable {
     package var name: String
     /// The comment before it.
     package var documentation: String
+
+    /// A value of that name.
+    package init(name: String, documentation: String) {
+        self.name = name
+        self.documentation = documentation
+    }
 }

@@ -38,11 +38,11 @@ final class ConnectionPort: Sendable {
         if kind == .continuing, total - bytes.count > 2 * configuration.maxOutbound {
             queued.subtract(bytes.count, ordering: .relaxed)
             if !isAborted.exchange(true, ordering: .relaxed) {
-                mailbox.post(Delivery(connection: number, sequence: sequence, bytes: [], kind: .abort))
+                mailbox.post(CollectionOfOne(Delivery(connection: number, sequence: sequence, bytes: [], kind: .abort)))
             }
             return false
         }
-        mailbox.post(Delivery(connection: number, sequence: sequence, bytes: bytes, kind: kind))
+        mailbox.post(CollectionOfOne(Delivery(connection: number, sequence: sequence, bytes: bytes, kind: kind)))
         return total <= configuration.maxOutbound
     }
 

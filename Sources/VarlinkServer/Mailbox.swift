@@ -24,6 +24,8 @@ final class Mailbox: Sendable {
         var queue: [Delivery] = []
         /// Whether a drain is coming already.
         var isScheduled = false
+        /// The loop is gone, and nobody is there to deliver to.
+        var isClosed = false
     }
 
     let loop: any EventLoop
@@ -40,22 +42,23 @@ final class Mailbox: Sendable {
     }
 
     /// Takes replies; they keep their order.
-    func post(_ deliveries: [Delivery]) {
-        let mustWake = state.withLock { state in
+    func post(_ deliveries: some Collection<Delivery> & Sendable) {
+        state.withLock { state in
+            guard !state.isClosed else { return }
             state.queue.append(contentsOf: deliveries)
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+            guard !state.isScheduled else { return }
+            state.isScheduled = true
+            // Inside the lock, so that `close` cannot come between and end the loop first.
+            loop.execute { self.drain() }
         }
-        if mustWake { loop.execute { self.drain() } }
     }
 
-    func post(_ delivery: Delivery) {
-        let mustWake = state.withLock { state in
-            state.queue.append(delivery)
-            defer { state.isScheduled = true }
-            return !state.isScheduled
+    /// Takes nothing more; to be called before the loop ends.
+    func close() {
+        state.withLock { state in
+            state.isClosed = true
+            state.queue = []
         }
-        if mustWake { loop.execute { self.drain() } }
     }
 
     /// Says that a drain follows anyway: what is posted meanwhile needs no wake-up. Answers whether the caller must drain.

@@ -130,6 +130,7 @@ package final class VarlinkServer: Sendable {
     }
 
     private func shutDown() {
+        for mailbox in mailboxes { mailbox.close() }
         group.shutdownGracefully { _ in
             let waiting = self.state.withLock { state in
                 defer { state = .finished }
