@@ -28,8 +28,9 @@ final class KeyFile {
     /// - Throws: ``KeyringError``, ``StorageError``.
     static func open(_ path: String, master: MasterKey) throws -> KeyFile {
         if !SQLiteFile.exists(path) { try SQLiteFile.create(path) }
-        let connection = try SQLiteConnection(path: path, mode: .secureWriter)
+        let connection: SQLiteConnection
         do {
+            connection = try SQLiteConnection(path: path, mode: .secureWriter)
             if try connection.int64("SELECT count(*) FROM sqlite_master") == 0 { try create(connection, master) }
         } catch let error as StorageError where error.kind == .corrupt {
             throw KeyringError.notAKeyFile(path: path)

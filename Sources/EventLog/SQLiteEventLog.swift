@@ -83,9 +83,9 @@ package final class SQLiteEventLog: EventLog {
     }
 
     private static func readersOnce<Result>(_ path: String, _ body: (SQLiteConnection) throws -> Result) throws -> Result {
-        let connection = try SQLiteFile.openReader(path)
-        defer { connection.close() }
         do {
+            let connection = try SQLiteFile.openReader(path)
+            defer { connection.close() }
             return try body(connection)
         } catch let error as StorageError where error.kind == .corrupt {
             throw LogError.notALog(path: path)
