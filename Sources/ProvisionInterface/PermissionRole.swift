@@ -42,6 +42,7 @@ package enum Permissions {
             EventsInterface.Tail.name: managers,
             EventsInterface.Show.name: managers,
             EventsInterface.Verify.name: [.senco, .leader, .operator],
+            ServiceInterface.RebuildViews.name: [.senco, .operator],
             EventsInterface.Find.name: readers,
             EventsInterface.Retract.name: staff,
             EventsInterface.Undo.name: staff,

@@ -94,9 +94,9 @@ extension EventsInterface {
         # One event, by id or position.
         method Show(event: string) -> (event: Event, at: Answered)
 
-        # Checks the chain from a position on, or against an anchor kept elsewhere (log/epoch/position/hash).
+        # Checks the whole chain, or only holds the log against an anchor kept elsewhere (log/epoch/position/hash).
         # With "more" it reports how far it is.
-        method Verify(from: ?int, against: ?string) -> (ok: bool, checked: int, of: int, anchor: string, reason: ?string)
+        method Verify(against: ?string) -> (ok: bool, checked: int, of: int, anchor: string, reason: ?string)
 
         # Pupils, staff, groups, provisions and classes by name or code.
         method Find(text: string, asOf: ?string) -> (found: []Found, at: Answered)

@@ -189,7 +189,7 @@ extension GroupsInterface {
         # Closes a group; on is its last day. Open enrolments end with it.
         method Close(group: string, on: ?string, reason: ?string, command: ?Command) -> (done: Done)
 
-        # Puts a pupil in a group. baseline names a measure: the pupil's latest score on it becomes the baseline.
+        # Puts a pupil in a group. baseline names a measure: the pupil's last score on it up to the start, else the first after, becomes the baseline.
         method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, command: ?Command) -> (done: Done)
 
         # Changes what an enrolment says; only what is given changes.

@@ -55,5 +55,8 @@ extension ServiceInterface {
 
         # How the daemon is and who you are. Allowed for everybody, also while read models catch up.
         method GetStatus() -> (status: Status, caller: Caller)
+
+        # Builds the read models again beside those in use, which go on answering meanwhile. Answers when it has begun.
+        method RebuildViews() -> (position: int)
         """#
 }

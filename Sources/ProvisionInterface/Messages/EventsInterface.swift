@@ -117,18 +117,16 @@ package enum EventsInterface {
         }
     }
 
-    /// Checks the chain from a position on, or against an anchor kept elsewhere (log/epoch/position/hash).
+    /// Checks the whole chain, or only holds the log against an anchor kept elsewhere (log/epoch/position/hash).
     /// With "more" it reports how far it is.
     package enum Verify: WireMethod {
         package static let name = "io.provd.Events.Verify"
 
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
-            package var from: Int?
             package var against: String?
 
-            package init(from: Int? = nil, against: String? = nil) {
-                self.from = from
+            package init(against: String? = nil) {
                 self.against = against
             }
         }

@@ -304,7 +304,7 @@ package enum GroupsInterface {
         package typealias Output = DoneReply
     }
 
-    /// Puts a pupil in a group. baseline names a measure: the pupil's latest score on it becomes the baseline.
+    /// Puts a pupil in a group. baseline names a measure: the pupil's last score on it up to the start, else the first after, becomes the baseline.
     package enum Enrol: WireMethod {
         package static let name = "io.provd.Groups.Enrol"
 

@@ -119,4 +119,23 @@ package enum ServiceInterface {
             }
         }
     }
+
+    /// Builds the read models again beside those in use, which go on answering meanwhile. Answers when it has begun.
+    package enum RebuildViews: WireMethod {
+        package static let name = "io.provd.Service.RebuildViews"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package init() {}
+        }
+
+        /// What it answers.
+        package struct Output: Codable, Hashable, Sendable {
+            package var position: Int
+
+            package init(position: Int) {
+                self.position = position
+            }
+        }
+    }
 }

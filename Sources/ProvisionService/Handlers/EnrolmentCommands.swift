@@ -1,0 +1,86 @@
+internal import ProvisionDomain
+internal import ProvisionInterface
+
+extension CommandTable {
+    mutating func registerEnrolments() {
+        on(GroupsInterface.Enrol.self, header: \.command) { context, input in try context.enrol(input) }
+        on(GroupsInterface.ReviseEnrolment.self, header: \.command) { context, input in
+            let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
+            let old = enrolment.terms
+            let terms = EnrolmentTerms(
+                until: try context.day(input.until, field: "until") ?? old.until,
+                priority: try input.priority.map { try context.choice($0, field: "priority", of: Priority.self) } ?? old.priority,
+                intendedOutcome: try context.note(input.intendedOutcome, field: "intendedOutcome", about: [pupil])
+                    ?? old.intendedOutcome?.text,
+                funding: input.funding.map { FundingSource($0) } ?? old.funding, planLine: old.planLine)
+            try context.decide(
+                Streams.Group.self, .group(group), .reviseEnrolment(enrolment.id, terms: terms), on: try context.dayOrToday(input.on))
+        }
+        on(GroupsInterface.EndEnrolment.self, header: \.command) { context, input in
+            let (group, _, enrolment) = try context.place(input.group, input.pupil)
+            try context.decide(
+                Streams.Group.self, .group(group), .endEnrolment(enrolment.id, reason: ReasonCode(input.reason)),
+                on: try context.dayOrToday(input.on))
+        }
+        on(GroupsInterface.Review.self, header: \.command) { context, input in
+            let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
+            let action = GroupAction.review(
+                enrolment.id, outcome: input.outcome,
+                decision: try context.choice(input.decision, field: "decision", of: EnrolmentReviewed.Decision.self),
+                note: try context.note(input.note, field: "note", about: [pupil]), next: try context.day(input.next, field: "next"))
+            try context.decide(Streams.Group.self, .group(group), action, on: try context.dayOrToday(input.on))
+        }
+    }
+}
+
+extension CommandContext {
+    fileprivate func enrol(_ input: GroupsInterface.Enrol.Input) throws {
+        let group = try resolver.group(input.group, field: "group", year: year)
+        let pupil = try resolver.pupil(input.pupil, field: "pupil")
+        let from = try day(input.from, field: "from") ?? max(today, try self.group(group).days?.from ?? today)
+        let terms = EnrolmentTerms(
+            until: try day(input.until, field: "until"),
+            priority: try input.priority.map { try choice($0, field: "priority", of: Priority.self) },
+            intendedOutcome: try note(input.intendedOutcome, field: "intendedOutcome", about: [pupil]),
+            funding: input.funding.map { FundingSource($0) }, planLine: nil)
+        let same = try self.group(group).enrolments.values.first { batch != nil && $0.pupil == pupil && $0.from == from }
+        let enrolment = same?.id ?? EnrolmentID(ids())
+        if same == nil {
+            try decide(
+                Streams.Group.self, .group(group), .enrol(enrolment, pupil: pupil, state: try self.pupil(pupil), terms: terms), on: from)
+        }
+        if let measure = input.baseline, let placed = try self.group(group).enrolments[enrolment] {
+            let assessment = try assessment(nil, measure: measure, of: pupil, for: .baseline, enrolment: placed)
+            try name(.baseline, assessment, of: pupil, enrolment: enrolment, in: group)
+        }
+        (id, label) = (enrolment.description, "\(resolver.label(pupil: pupil)), \(resolver.label(group: group))")
+    }
+
+    /// A pupil's place in a group, put into the answer.
+    fileprivate func place(_ groupText: String, _ pupilText: String) throws -> (GroupID, PupilID, GroupState.Enrolment) {
+        let group = try resolver.group(groupText, field: "group", year: year)
+        let pupil = try pupilOf(group, pupilText)
+        let enrolment = try enrolment(of: pupil, in: group)
+        (id, label) = (enrolment.id.description, "\(resolver.label(pupil: pupil)), \(resolver.label(group: group))")
+        return (group, pupil, enrolment)
+    }
+
+    /// A pupil by words, looked for among the group's first.
+    package func pupilOf(_ group: GroupID, _ text: String) throws -> PupilID {
+        let among = Set(try self.group(group).enrolments.values.map(\.pupil))
+        if let found = try? resolver.pupil(text, field: "pupil", among: among.sorted()) { return found }
+        return try resolver.pupil(text, field: "pupil")
+    }
+
+    /// The pupil's enrolment in a group: the one open today, else the newest.
+    package func enrolment(of pupil: PupilID, in group: GroupID) throws -> GroupState.Enrolment {
+        let state = try self.group(group)
+        let own = state.enrolments.values.filter { $0.pupil == pupil }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
+        if let open = own.last(where: { state.days(of: $0).contains(today) }) ?? own.last { return open }
+        throw ServiceError.refuse(
+            .missingEarlier, field: "pupil", value: resolver.label(pupil: pupil),
+            reason: "the pupil is not and was not in \(resolver.label(group: group))",
+            remedy: "provctl group add \(resolver.label(group: group)) puts the pupil in",
+            items: Set(state.enrolments.values.map(\.pupil)).map { resolver.label(pupil: $0) }.sorted())
+    }
+}

@@ -1,0 +1,135 @@
+internal import ProvisionDomain
+internal import ProvisionInterface
+
+extension CommandTable {
+    mutating func registerGroups() {
+        on(GroupsInterface.Set.self, header: \.command) { context, input in try context.setGroup(input) }
+        on(GroupsInterface.Close.self, header: \.command) { context, input in
+            let group = try context.resolver.group(input.group, field: "group", year: context.year)
+            try context.decide(
+                Streams.Group.self, .group(group), .close(reason: input.reason.map { ReasonCode($0) }),
+                on: try context.dayOrToday(input.on))
+            (context.id, context.label) = (group.description, context.resolver.label(group: group))
+        }
+    }
+}
+
+extension CommandContext {
+    fileprivate func setGroup(_ input: GroupsInterface.Set.Input) throws {
+        let code = GroupCode(try name(input.code, field: "code"))
+        let from = try day(input.from, field: "from")
+        let academicYear = try input.year.map { try year($0, field: "year") } ?? from.map { AcademicYear(containing: $0) } ?? year
+        let known = directory.groups(code: code).first { directory.groups[$0]?.year == academicYear }
+        try check(expect: input.expect, exists: known != nil, field: "code", value: code.text, what: "group")
+        let old = try known.map { try group($0).latest } ?? nil
+        let content = try content(input, code: code, year: academicYear, from: from, old: old)
+        let groupID = try known ?? GroupID(newSubject())
+        let provision = directory.provisions[content.provision] == nil ? nil : try provision(content.provision)
+        let follows = try content.follows.map { try group($0) }
+        let day = try day(input.on, field: "on") ?? (old == nil ? content.from : max(today, content.from))
+        try decide(Streams.Group.self, .group(groupID), .set(content, provision: provision, follows: follows), on: day)
+        (id, label) = (groupID.description, code.text)
+    }
+
+    private func content(
+        _ input: GroupsInterface.Set.Input, code: GroupCode, year: AcademicYear, from: SchoolDay?, old: GroupContent?
+    ) throws -> GroupContent {
+        guard let provision = try input.provision.map({ try resolver.provision($0, field: "provision") }) ?? old?.provision else {
+            throw ServiceError.refuse(
+                .malformed, field: "provision", value: "", reason: "a group gives a provision",
+                remedy: "name one: provctl provision list shows them")
+        }
+        let cleared = Set(input.clear ?? [])
+        let clearable: Set = ["capacity", "plannedSize", "place", "funding", "name", "costs", "deliverers"]
+        if let wrong = cleared.subtracting(clearable).sorted().first {
+            throw ServiceError.refuse(
+                .malformed, field: "clear", value: wrong, reason: "it cannot be emptied",
+                remedy: "clear takes \(clearable.sorted().joined(separator: ", "))")
+        }
+        func kept<Value>(_ field: String, _ given: Value?, _ old: Value?) -> Value? { cleared.contains(field) ? nil : given ?? old }
+        let terms = try dates(year)
+        return GroupContent(
+            code: code, name: kept("name", try text(input.name, field: "name", most: 100).map { .known($0) }, old?.name),
+            provision: provision, year: year, kind: input.comparison.map { $0 ? .comparison : .provision } ?? old?.kind ?? .provision,
+            follows: try input.follows.map { try followed($0, before: year) } ?? old?.follows,
+            yearGroups: try input.yearGroups.map { try $0.map { try yearGroup($0, field: "yearGroups") } } ?? old?.yearGroups ?? [],
+            plannedSize: kept("plannedSize", input.plannedSize, old?.plannedSize), capacity: kept("capacity", input.capacity, old?.capacity),
+            deliverers: kept("deliverers", try input.deliverers.map { try $0.map(deliverer) }, old?.deliverers) ?? [],
+            schedule: try schedule(input) ?? old?.schedule ?? .none, place: kept("place", try text(input.place, field: "place", most: 100), old?.place),
+            from: from ?? old?.from ?? max(terms.from, min(today, terms.until)), until: try day(input.until, field: "until") ?? old?.until ?? terms.until,
+            costs: kept("costs", try input.costs.map { try $0.map(cost) }, old?.costs) ?? [],
+            funding: kept("funding", input.funding.map { FundingSource($0) }, old?.funding),
+            recording: try input.recording.map { text in
+                guard let recording = GroupContent.Recording(rawValue: text) else {
+                    throw ServiceError.refuse(
+                        .malformed, field: "recording", value: text, reason: "it is each or exception", remedy: "write each or exception")
+                }
+                return recording
+            } ?? old?.recording ?? .each)
+    }
+
+    /// The first and last day pupils are in school in a year; the whole year where it has no calendar.
+    private func dates(_ year: AcademicYear) throws -> DayRange {
+        guard let terms = try school().calendar(of: year)?.content.terms, let from = terms.map(\.from).min(),
+            let until = terms.map(\.until).max()
+        else { return year.days }
+        return DayRange(from: from, until: until)
+    }
+
+    private func followed(_ text: String, before year: AcademicYear) throws -> GroupID {
+        if let id = GroupID(text), directory.groups[id] != nil { return id }
+        let earlier = directory.groups(code: GroupCode(text)).first { (directory.groups[$0]?.year).map { $0 < year } ?? false }
+        if let earlier { return earlier }
+        throw ServiceError.notFound(
+            field: "follows", value: text, reason: "no group of an earlier year has that code",
+            remedy: "provctl group list --all shows earlier ones", candidates: [])
+    }
+
+    package func deliverer(_ given: GroupsInterface.Deliverer) throws -> Deliverer {
+        let staff = try given.staff.map { try resolver.staff($0, field: "deliverers.staff") }
+        guard let role = given.role.map({ RoleCode($0) }) ?? staff.flatMap({ directory.staff[$0]?.role }) else {
+            throw ServiceError.refuse(
+                .malformed, field: "deliverers", value: "", reason: "a deliverer is a role, or a member of staff",
+                remedy: "give a role such as TA, or a name")
+        }
+        return Deliverer(role: role, staff: staff)
+    }
+
+    private func cost(_ given: GroupsInterface.OtherCost) throws -> OtherCost {
+        OtherCost(
+            label: try name(given.label, field: "costs.label"), amount: Pence(Int64(given.amount)),
+            per: try choice(given.per, field: "costs.per", of: OtherCost.Per.self))
+    }
+
+    private func schedule(_ input: GroupsInterface.Set.Input) throws -> Schedule? {
+        let given = [input.slots != nil, input.dose != nil, input.staffMinutes != nil].count(where: { $0 })
+        guard given <= 1 else {
+            throw ServiceError.refuse(
+                .malformed, field: "slots", value: "", reason: "a group has slots, a dose or staff time",
+                remedy: "give one of slots, dose and staffMinutes")
+        }
+        if let slots = input.slots { return .slots(try slots.enumerated().map { try slot($1, number: $0 + 1) }) }
+        if let minutes = input.staffMinutes { return .staffTime(minutes: minutes) }
+        guard let text = input.dose else { return nil }
+        if input.unquantified == true, DoseReading.read(text) == nil {
+            return .unquantified(try self.text(text, field: "dose", most: 200) ?? "")
+        }
+        return .dose(try dose(text, field: "dose"))
+    }
+
+    private func slot(_ given: GroupsInterface.Slot, number: Int) throws -> Slot {
+        let period = given.period.map { PeriodCode($0) }
+        let planned = try period.flatMap { code in try school().calendars.values.compactMap { $0.latest?.period(code) }.first }
+        guard let minutes = given.minutes ?? planned?.minutes else {
+            throw ServiceError.refuse(
+                .malformed, field: "slots.minutes", value: given.period ?? "", reason: "nothing says how long it is",
+                remedy: "give minutes, or a period of the calendar")
+        }
+        return Slot(
+            number: given.number ?? number, weekday: try weekday(given.weekday, field: "slots.weekday"), period: period,
+            start: try time(given.start, field: "slots.start") ?? planned?.start, minutes: minutes,
+            week: try weekLetter(given.week, field: "slots.week"), deliverers: try given.deliverers?.map(deliverer) ?? [],
+            room: try text(given.room, field: "slots.room", most: 50), classCode: given.class.map { ClassCode($0) },
+            supportsClass: given.supportsClass ?? false, pupils: try given.pupils?.map { try resolver.pupil($0, field: "slots.pupils") } ?? [])
+    }
+}

@@ -1,0 +1,162 @@
+internal import EventCodec
+internal import EventSourcing
+internal import ProvisionDomain
+internal import ProvisionInterface
+
+extension CommandTable {
+    mutating func registerTakingBack() {
+        on(EventsInterface.Retract.self, standsAlone: true, header: \.command) { context, input in
+            let target = try context.target(input.event)
+            try context.retract([target], withDependents: input.withDependents ?? false)
+            context.label = "\(target.recorded.event.typeName) of \(SchoolDay(number: target.recorded.effectiveOn))"
+        }
+        on(EventsInterface.Undo.self, standsAlone: true, header: \.command) { context, input in
+            let last = try context.lastOwnEvents()
+            guard !last.isEmpty else {
+                throw ServiceError.refuse(
+                    .unknown, field: "command", value: context.actor, reason: "there is nothing of yours to take back",
+                    remedy: "provctl events tail shows what was recorded; provctl retract EVENT takes one back")
+            }
+            let targets = try last.map { try context.target($0.description) }
+            try context.retract(targets, withDependents: false)
+            context.label = targets.map { "\($0.recorded.event.typeName) of \(SchoolDay(number: $0.recorded.effectiveOn))" }
+                .joined(separator: ", ")
+        }
+        on(EventsInterface.Redact.self, standsAlone: true, header: \.command) { context, input in
+            try context.redact(input.event, path: input.path)
+        }
+        on(ExchangeInterface.UndoBatch.self, standsAlone: true, header: \.command) { context, input in
+            guard let batch = BatchID(input.batch), case let events = try context.events(of: batch), !events.isEmpty else {
+                throw ServiceError.notFound(
+                    field: "batch", value: input.batch, reason: "no import run has that id, or nothing of it is left",
+                    remedy: "provctl import list shows the runs", candidates: [])
+            }
+            let targets = try events.map { try context.target($0.description) }
+            try context.retract(targets, withDependents: input.withDependents ?? false)
+            context.label = "\(targets.count) entries of the import run"
+        }
+    }
+}
+
+extension CommandContext {
+    /// A stored event by its id or position.
+    fileprivate func stored(_ text: String) throws -> RecordedEvent {
+        let found: RecordedEvent? =
+            if let id = UniqueID(text) {
+                try log.event(id: id)
+            } else if let position = Int64(text.filter { $0 != "#" && $0 != "," }), position > 0 {
+                try log.events(after: position - 1, limit: 1).first
+            } else {
+                nil
+            }
+        if let found { return found }
+        throw ServiceError.notFound(
+            field: "event", value: text, reason: "the log has no such event",
+            remedy: "give an id or a position: provctl events tail shows them", candidates: [])
+    }
+
+    fileprivate func target(_ text: String) throws -> StreamEvent {
+        let recorded = try stored(text)
+        return StreamEvent(stream: recorded.stream, recorded: try codec.decode(recorded))
+    }
+
+    /// The events of the caller's newest command that are not taken back yet.
+    fileprivate func lastOwnEvents() throws -> [UniqueID] {
+        guard let last = try views.read({ try $0.lastCommand(of: self.actor) }) else { return [] }
+        return try live(ofCommand: last.commandID)
+    }
+
+    /// The events of an import run that are not taken back yet.
+    fileprivate func events(of batch: BatchID) throws -> [UniqueID] {
+        try views.read({ try $0.commands(of: batch) }).flatMap { try live(ofCommand: $0.commandID) }
+    }
+
+    private func live(ofCommand id: UniqueID) throws -> [UniqueID] {
+        let events = try log.events(ofCommand: id).map(\.id)
+        let gone = try views.read { try $0.retracted(among: events) }
+        return events.filter { !gone.contains($0) }
+    }
+
+    /// Takes events back, and with `withDependents` what rests on them.
+    fileprivate func retract(_ targets: [StreamEvent], withDependents: Bool) throws {
+        let history = try gather(targets)
+        let isSENCO = caller.roles.contains(.senco)
+        let gone: [StreamEvent]
+        do {
+            gone = try Retraction.decide(
+                targets: targets, history: history, actor: actor, isSENCO: isSENCO, today: today, school: try school(),
+                civilDay: { LocalTime.civil($0).day }, withDependents: withDependents)
+        } catch {
+            throw ServiceError.refused(error)
+        }
+        for event in gone {
+            let retraction = EventRetracted(event: event.recorded.id)
+            append(
+                retraction.inStream(like: event.recorded.event), to: event.stream, effectiveOn: event.recorded.effectiveOn,
+                version: try log.version(of: event.stream))
+        }
+    }
+
+    /// Every live event of every stream that may rest on what is taken back.
+    private func gather(_ targets: [StreamEvent]) throws -> [StreamEvent] {
+        var streams: Set<StreamName> = [.school]
+        for target in targets {
+            streams.insert(target.stream)
+            guard let id = target.stream.id else {
+                streams.formUnion(directory.allStreams)
+                continue
+            }
+            switch target.stream.category {
+            case "pupil":
+                streams.formUnion(directory.enrolments(of: PupilID(id)).map { .group($0.group) })
+                streams.formUnion(directory.classes.keys.map { .class($0) })
+            case "group":
+                streams.formUnion(directory.pupils(of: GroupID(id)).map { .pupil($0) })
+                streams.formUnion(directory.groups.keys.map { .group($0) })
+            case "provision": streams.formUnion(directory.groups.filter { $0.value.provision.id == id }.keys.map { .group($0) })
+            default: streams.formUnion(directory.allStreams)
+            }
+        }
+        return try streams.flatMap { stream in
+            live(try history(stream)).map { StreamEvent(stream: stream, recorded: $0) }
+        }
+    }
+
+    /// Destroys one free text.
+    fileprivate func redact(_ event: String, path: String?) throws {
+        let recorded = try stored(event)
+        let texts = try EventCodec.texts(in: recorded)
+        let chosen = path.map { wanted in texts.filter { $0.path == wanted } } ?? texts
+        guard chosen.count == 1, let text = chosen.first else {
+            throw ServiceError.refuse(
+                texts.isEmpty ? .unknown : .ambiguous, field: "path", value: path ?? "",
+                reason: texts.isEmpty ? "the event holds no free text" : "the event holds \(texts.count) texts",
+                remedy: texts.isEmpty ? "provctl events show \(recorded.position) shows it" : "name one with --path",
+                items: texts.map(\.path))
+        }
+        let payload = TextRedacted(event: recorded.id, path: text.path)
+        let redaction: DomainEvent = recorded.stream.category == "pupil" ? .pupil(.redacted(payload)) : .group(.redacted(payload))
+        guard ["pupil", "group"].contains(recorded.stream.category) else {
+            throw ServiceError.refuse(
+                .conflict, field: "event", value: event, reason: "texts of this kind of stream cannot be redacted",
+                remedy: "revise what it says instead")
+        }
+        append(redaction, to: recorded.stream, effectiveOn: today.number, version: try log.version(of: recorded.stream))
+        textKeys = [text.key]
+        label = "the text \(text.path) of #\(recorded.position)"
+    }
+}
+
+extension EventRetracted {
+    /// The retraction, as an event of the stream of another.
+    fileprivate func inStream(like event: DomainEvent) -> DomainEvent {
+        switch event {
+        case .school: .school(.retracted(self))
+        case .staff: .staff(.retracted(self))
+        case .class: .class(.retracted(self))
+        case .pupil: .pupil(.retracted(self))
+        case .provision: .provision(.retracted(self))
+        case .group: .group(.retracted(self))
+        }
+    }
+}

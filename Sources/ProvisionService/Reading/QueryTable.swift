@@ -1,0 +1,152 @@
+internal import JSON
+internal import ProvisionDomain
+package import ProvisionInterface
+internal import ReadModels
+
+/// How each query of the interface that the read models answer is answered.
+package struct QueryTable: Sendable {
+    /// A query read from the wire: its moment, and how it is answered there.
+    package struct Ready: Sendable {
+        package var asOf: String?
+        package var knownAt: String?
+        package var answer: @Sendable (QueryContext) throws -> [UInt8]
+    }
+
+    package private(set) var entries: [String: @Sendable (JSONValue) throws -> Ready] = [:]
+
+    package init() {
+        registerSchool()
+        registerPeople()
+        registerGroups()
+        registerFigures()
+    }
+
+    /// Adds a query.
+    mutating func on<Method: WireMethod>(
+        _ method: Method.Type, asOf: @escaping @Sendable (Method.Input) -> String?,
+        knownAt: @escaping @Sendable (Method.Input) -> String? = { _ in nil },
+        _ answer: @escaping @Sendable (QueryContext, Method.Input) throws -> Method.Output
+    ) {
+        entries[Method.name] = { parameters in
+            let input = try JSON.decode(Method.Input.self, from: parameters)
+            return Ready(asOf: asOf(input), knownAt: knownAt(input)) { try JSON.encode(try answer($0, input)) }
+        }
+    }
+}
+
+extension QueryTable {
+    fileprivate mutating func registerSchool() {
+        on(SchoolInterface.Get.self, asOf: \.asOf) { query, _ in
+            .init(school: try query.snapshot.school(query.asking), at: try query.answered())
+        }
+        on(SchoolInterface.ListClasses.self, asOf: \.asOf) { query, _ in
+            .init(classes: try query.snapshot.classes(query.asking), at: try query.answered())
+        }
+        on(StaffInterface.List.self, asOf: \.asOf) { query, _ in
+            .init(staff: try query.snapshot.staff(query.asking), at: try query.answered())
+        }
+        on(ProvisionsInterface.List.self, asOf: \.asOf) { query, input in
+            let found = try query.snapshot.provisions(
+                area: input.area.map { AreaCode($0) }, tier: input.tier.map { TierCode($0) }, query.asking)
+            return .init(provisions: found, at: try query.answered())
+        }
+    }
+
+    fileprivate mutating func registerPeople() {
+        on(PupilsInterface.List.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let filter = PupilFilter(
+                yearGroup: try query.yearGroup(input.yearGroup), sen: input.sen?.map { SENStatus($0.uppercased()) },
+                need: input.need.map { NeedType($0) }, cohort: input.cohort.map { CohortCode($0) },
+                group: try input.group.map { try query.group($0) }, below: try input.below.map { try query.below($0) },
+                includeLeft: input.includeLeft ?? false)
+            return .init(pupils: try query.snapshot.pupils(filter, query.asking), at: try query.answered())
+        }
+        on(PupilsInterface.GetHistory.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let pupil = try query.pupil(input.pupil)
+            guard let history = try query.snapshot.history(of: pupil, query.asking) else {
+                throw ServiceError.notFound(
+                    field: "pupil", value: input.pupil, reason: "there was no such pupil then", remedy: "ask for another moment",
+                    candidates: [])
+            }
+            return .init(history: history, at: try query.answered())
+        }
+        on(EventsInterface.Find.self, asOf: \.asOf) { query, input in
+            .init(found: try query.snapshot.find(input.text, query.asking), at: try query.answered())
+        }
+        on(ExchangeInterface.ListBatches.self, asOf: { _ in nil }) { query, input in
+            .init(batches: try query.snapshot.batches(limit: min(max(input.limit ?? 20, 1), 1000)), at: try query.answered())
+        }
+    }
+
+    fileprivate mutating func registerGroups() {
+        on(GroupsInterface.List.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let filter = GroupFilter(
+                yearGroup: try query.yearGroup(input.yearGroup), provision: try input.provision.map { try query.provision($0) },
+                staff: try input.staff.map { try query.staff($0) }, includeClosed: input.includeClosed ?? false)
+            return .init(groups: try query.snapshot.groups(filter, query.asking), at: try query.answered())
+        }
+        on(GroupsInterface.Get.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let id = try query.group(input.group)
+            guard let group = try query.snapshot.group(id, query.asking) else {
+                throw ServiceError.notFound(
+                    field: "group", value: input.group, reason: "there was no such group then", remedy: "ask for another moment",
+                    candidates: [])
+            }
+            return .init(group: group, at: try query.answered())
+        }
+        on(GroupsInterface.GetToday.self, asOf: \.on) { query, input in
+            let own = try query.ownStaff()
+            let named = try input.staff.map { try query.staff($0) }
+            let whose: TodayOf = (input.all == true ? nil : named ?? own).map { .staff($0) } ?? .all
+            let list = try query.snapshot.today(whose, on: query.asking.asOf, query.asking)
+            let clock = query.asking.clock
+            return .init(
+                day: query.asking.asOf.description, week: list.week, closed: list.closed, who: list.who, role: list.role,
+                now: ClockTime(minutes: clock)?.description ?? "", sessions: list.sessions, at: try query.answered())
+        }
+    }
+
+    fileprivate mutating func registerFigures() {
+        on(MapsInterface.Get.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let map = try query.snapshot.map(
+                yearGroup: try query.yearGroup(input.yearGroup), tier: input.tier.map { TierCode($0) }, area: input.area.map { AreaCode($0) },
+                query.asking)
+            return .init(map: map, at: try query.answered())
+        }
+        on(EvaluationInterface.GetProgress.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let year = try input.year.map { text in
+                guard let year = AcademicYear(text) else {
+                    throw ServiceError.refuse(
+                        .malformed, field: "year", value: text, reason: "it is no academic year", remedy: "write it as 2026/27")
+                }
+                return year
+            }
+            let (gains, summaries) = try query.snapshot.progress(
+                group: try input.group.map { try query.group($0) }, provision: try input.provision.map { try query.provision($0) },
+                pupil: try input.pupil.map { try query.pupil($0) }, year: year, query.asking)
+            return .init(gains: gains, summaries: summaries, at: try query.answered())
+        }
+    }
+}
+
+extension QueryContext {
+    /// The member of staff the caller's login belongs to.
+    fileprivate func ownStaff() throws -> StaffID? {
+        guard let login = caller.login else { return nil }
+        return try snapshot.staff(login: login)
+    }
+
+    /// `NGRT:85`, a measure and a score on it.
+    fileprivate func below(_ text: String) throws -> (MeasureCode, Score) {
+        let parts = text.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, let measure = try snapshot.schoolState().measure(MeasureCode(String(parts[0]))) else {
+            throw ServiceError.refuse(
+                .malformed, field: "below", value: text, reason: "it is no measure and score",
+                remedy: "write a measure of the school's and a score: NGRT:85",
+                items: try snapshot.schoolState().measures.keys.map(\.text).sorted())
+        }
+        do { return (measure.code, try Score.read(parts[1], for: measure)) } catch {
+            throw ServiceError.refused(error)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import EventCodec
+internal import EventLog
+internal import EventSourcing
+internal import JSON
+internal import ProvisionDomain
+package import ProvisionInterface
+internal import ReadModels
+internal import Synchronization
+
+/// The read side: queries on the read models, now or as they were at an earlier position.
+package final class Reader: Sendable {
+    private let access: ViewsAccess
+    private let folder: ViewsFolder
+    private let pages: LogPages
+    private let clock: SchoolClock
+    private let table = QueryTable()
+    /// A replay of the past takes memory and a core: one at a time.
+    private let replaying = Mutex(())
+
+    init(access: ViewsAccess, folder: ViewsFolder, pages: LogPages, clock: SchoolClock) {
+        self.access = access
+        self.folder = folder
+        self.pages = pages
+        self.clock = clock
+    }
+
+    /// Whether a method is answered here.
+    package func answers(_ method: String) -> Bool { table.entries[method] != nil }
+
+    /// Answers a query: the reply's parameters as JSON. Blocks.
+    /// - Throws: ``ServiceError``, or the store's own error.
+    package func answer(_ method: String, _ parameters: JSONObject, caller: Caller) throws -> [UInt8] {
+        guard let read = table.entries[method] else {
+            throw ServiceError.refuse(.unknown, field: "method", value: method, reason: "it is no query", remedy: "see the interface")
+        }
+        let ready = try read(.object(parameters))
+        let now = clock.now
+        guard let knownAt = try ready.knownAt.map({ try instant($0) }) else {
+            return try access.read { try ask(ready, $0, now: now, knownAt: nil, caller: caller) }
+        }
+        guard let anchor = try pages.log.anchor(at: pages.log.position(recordedBy: knownAt)) else {
+            throw ServiceError.refuse(
+                .outsideDates, field: "knownAt", value: ready.knownAt ?? "", reason: "the log knows nothing of then",
+                remedy: "name a later moment")
+        }
+        return try replaying.withLock { _ in
+            let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
+            return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
+        }
+    }
+
+    private func instant(_ text: String) throws -> Int64 {
+        if let instant = Instant.read(text) { return instant }
+        throw ServiceError.refuse(
+            .malformed, field: "knownAt", value: text, reason: "it is no moment",
+            remedy: "write 2026-11-10, 2026-11-10T08:59 or 2026-11-10T08:59:03Z")
+    }
+
+    /// Asked of the past without a day, it is the day it was then.
+    private func ask(_ ready: QueryTable.Ready, _ snapshot: Snapshot, now: Int64, knownAt: Int64?, caller: Caller) throws -> [UInt8] {
+        let civil = LocalTime.civil(now)
+        let then = knownAt.map { min(LocalTime.civil($0).day, civil.day) } ?? civil.day
+        var asking = Asking(today: then, now: now, clock: civil.minutes, asOf: then, offset: LocalTime.offset)
+        let plain = QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt)
+        asking.asOf = try plain.day(ready.asOf, field: "asOf") ?? then
+        return try ready.answer(QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt))
+    }
+}

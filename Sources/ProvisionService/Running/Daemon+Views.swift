@@ -1,0 +1,174 @@
+internal import EventLog
+internal import EventSourcing
+internal import Glibc
+internal import ProvisionDomain
+internal import ReadModels
+internal import Storage
+
+extension Daemon {
+    /// Opens the read models, or begins to build them; commands wait only in the second case.
+    func openViews() {
+        do {
+            switch try viewsFolder.open(confirm: { try self.confirms($0) }) {
+            case .current(let views):
+                nonisolated(unsafe) let handed = views
+                try writer.sync { core in try core.take(handed, pages: pages) }
+            case .rebuild(let why):
+                logger.info("Read models are built", metadata: ["why": "\(why)"])
+                Thread.run { self.buildFirstViews() }
+            }
+        } catch {
+            stopViews(error)
+        }
+    }
+
+    /// Whether the log still has this anchor's event.
+    private func confirms(_ anchor: Anchor) throws -> Bool {
+        let head = log.head
+        guard anchor.log == head.log, anchor.epoch == head.epoch, anchor.position <= head.position else { return false }
+        return try log.anchor(at: anchor.position)?.hash == anchor.hash
+    }
+
+    /// At a start without usable views. Nothing is appended meanwhile, so the end of the log stays where it is.
+    private func buildFirstViews() {
+        do {
+            let head = log.head.position
+            let built = try viewsFolder.rebuild(
+                pages: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) }, isCancelled: { self.isStopping })
+            try viewsFolder.publish(built)
+            nonisolated(unsafe) let handed = built
+            try writer.sync { core in try core.take(handed, pages: self.pages) }
+        } catch is RebuildCancelled {
+        } catch {
+            stopViews(error)
+            // What is recorded does not need the read models: the directory is read from the log itself.
+            writer.sync { core in core.loadDirectory(from: pages) }
+        }
+    }
+
+    private func stopViews(_ error: any Error) {
+        let position = (error as? ProjectionFailed)?.position ?? 0
+        access.state = .stopped(position: position, reason: "\(error)")
+        logger.error("Read models stopped", metadata: ["position": "\(position)", "error": "\(error)"])
+    }
+
+    /// Builds new read models beside those in use and switches between two batches. Returns when it has begun.
+    func rebuildViews() throws -> Int64 {
+        let head = log.head.position
+        if case .ready(let views, let rebuilding) = access.state {
+            guard !rebuilding else {
+                throw ServiceError.unavailable(.busy, reason: "they are being built already", remedy: "provctl status shows how far it is")
+            }
+            access.state = .ready(views, rebuilding: true)
+        }
+        Thread.run { self.buildBeside() }
+        return head
+    }
+
+    private func buildBeside() {
+        do {
+            let built = try viewsFolder.rebuild(pages: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
+            nonisolated(unsafe) let handed = built
+            try writer.sync { core in
+                // What was appended since the rebuild reached the end, then the switch: no command runs between.
+                try core.catchUp(handed, pages: self.pages)
+                try self.viewsFolder.publish(handed)
+                try core.replace(with: handed, pages: self.pages, folder: self.viewsFolder)
+            }
+            logger.info("Read models were built again", metadata: ["position": "\(log.head.position)"])
+        } catch {
+            if case .ready(let views, _) = access.state { access.state = .ready(views, rebuilding: false) }
+            logger.error("Read models could not be built again", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension WriterCore {
+    /// Takes views into use: events after their checkpoint first.
+    func take(_ views: ViewsWriter, pages: LogPages) throws {
+        try catchUp(views, pages: pages)
+        self.views = views
+        let opened = Views(path: views.path)
+        access.state = .ready(opened, rebuilding: false)
+        loadDirectory(from: pages)
+    }
+
+    /// Applies what the log has and the views have not.
+    func catchUp(_ views: ViewsWriter, pages: LogPages) throws {
+        var position = views.checkpoint?.position ?? 0
+        while let (events, anchor) = try pages.page(after: position, limit: 5000) {
+            try views.apply(events, anchor: anchor, history: { try pages.history(of: $0) })
+            position = anchor.position
+        }
+    }
+
+    /// Puts other views in the place of those in use.
+    func replace(with built: ViewsWriter, pages: LogPages, folder: ViewsFolder) throws {
+        let old = views
+        guard case .ready(let readers, _) = access.state else {
+            try take(built, pages: pages)
+            return
+        }
+        readers.swap(to: built.path)
+        views = built
+        access.state = .ready(readers, rebuilding: false)
+        if let old {
+            let path = old.path
+            old.close()
+            try folder.remove(path)
+        }
+    }
+
+    /// Fills the directory: from the read models where they are usable, else from the log.
+    func loadDirectory(from pages: LogPages) {
+        do {
+            if views != nil {
+                try access.read { directory.fill(from: try $0.directory(today: LocalTime.civil(clock.now).day)) }
+            } else {
+                try fillDirectory(from: pages)
+            }
+            isReady = true
+        } catch {
+            logger.error("The directory could not be read", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// After a commit that failed: the directory may hold what is not in the log.
+    func reloadDirectory() {
+        directory.clear()
+        loadDirectory(from: LogPages(log: log, codec: codec))
+    }
+
+    private func fillDirectory(from pages: LogPages) throws {
+        var position: Int64 = 0
+        var retracted: Set<StreamName> = []
+        while let (events, anchor) = try pages.page(after: position, limit: 5000) {
+            for event in events {
+                directory.apply(event.event, in: event.stream)
+                if event.event.event.retraction != nil { retracted.insert(event.stream) }
+            }
+            position = anchor.position
+        }
+        for stream in retracted { directory.reload(stream, events: live(try pages.history(of: stream))) }
+    }
+}
+
+/// A thread for work that takes seconds and must not hold one of a pool.
+enum Thread {
+    static func run(_ work: @escaping @Sendable () -> Void) {
+        let box = Unmanaged.passRetained(Box(work))
+        var thread = pthread_t()
+        pthread_create(
+            &thread, nil,
+            { argument in
+                if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().work() }
+                return nil
+            }, box.toOpaque())
+        pthread_detach(thread)
+    }
+
+    private final class Box {
+        let work: @Sendable () -> Void
+        init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+    }
+}

@@ -1,0 +1,184 @@
+internal import Dispatch
+package import EventCodec
+package import EventLog
+package import EventSourcing
+internal import Glibc
+package import Logging
+package import ProvisionDomain
+package import ProvisionInterface
+internal import ReadModels
+internal import Storage
+internal import Synchronization
+internal import VarlinkServer
+
+/// The version of the programs.
+package enum ProvisionVersion {
+    package static let text = "0.1.0"
+}
+
+/// One school's daemon: opens the state folder, serves the socket, and ends in good order.
+package final class Daemon: Sendable {
+    let options: DaemonOptions
+    let folder: StateFolder
+    let log: SQLiteEventLog
+    let keyring: SQLiteKeyring
+    let clock: SchoolClock
+    let authority: Authority
+    let writer: Writer
+    let reader: Reader
+    let events: EventReader
+    let verification: Verification
+    let queries: QueryPool
+    let access: ViewsAccess
+    let pages: LogPages
+    let viewsFolder: ViewsFolder
+    let logger: Logger
+    private let lock: LogLock
+    let started: Int64
+    private let named = Mutex("")
+    private let stopping = Mutex(false)
+    private let background = DispatchQueue(label: "io.provd.background", qos: .utility)
+
+    /// Opens everything there is; nothing is served yet.
+    /// - Throws: ``StartFailure``, or what the state folder's parts throw, each with its remedy.
+    package init(_ options: DaemonOptions, logger: Logger) throws {
+        self.options = options
+        self.logger = logger
+        folder = StateFolder(path: options.state)
+        try folder.prepare()
+        lock = try LogLock(path: folder.lock)
+        let machine = SchoolClock()
+        keyring = try folder.openKeyring(now: { machine.now / 1000 })
+        var ids = UniqueIDSequence()
+        var random = SystemRandomNumberGenerator()
+        let newLog = ids.next(milliseconds: machine.now / 1000, random: random.next())
+        log = try folder.openLog(.init(newLog: newLog, now: machine.now))
+        let codec = EventCodec(keyring: keyring)
+        try codec.check()
+        let school = try Daemon.school(log, codec)
+        let zone = school?.timeZone ?? "Europe/London"
+        LocalTime.use(zone: zone)
+        named.withLock { $0 = school?.name ?? "" }
+        clock = try Daemon.clock(options, zone: zone)
+        started = clock.now
+        access = ViewsAccess()
+        pages = LogPages(log: log, codec: codec)
+        viewsFolder = ViewsFolder(path: options.state)
+        events = EventReader(log: log, codec: codec, access: access)
+        reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock)
+        queries = QueryPool(width: options.queryThreads)
+        verification = Verification(log: log)
+        authority = Authority(owner: geteuid())
+        let core = WriterCore(
+            log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger,
+            onFatal: { reason in
+                logger.critical("The process ends", metadata: ["reason": "\(reason)"])
+                exit(70)
+            })
+        core.acceptsClock = options.acceptClock
+        writer = Writer(core: core)
+    }
+
+    /// The school's name and zone, from its stream.
+    private static func school(_ log: SQLiteEventLog, _ codec: EventCodec) throws -> SchoolNamed? {
+        let names = try log.events(of: .school, after: 0, limit: 10_000).filter { $0.type == "SchoolNamed" }
+        guard let last = names.last, case .school(.named(let school)) = try codec.decode(last).event else { return nil }
+        return school
+    }
+
+    private static func clock(_ options: DaemonOptions, zone: String) throws -> SchoolClock {
+        guard let start = options.clock else { return SchoolClock() }
+        if let clock = SchoolClock(startingAt: start, zone: zone) { return clock }
+        throw StartFailure("--clock \(start) is no moment. Write it as 2026-11-10T12:04, in the school's time zone.")
+    }
+
+    /// Today in the school's time zone.
+    var today: SchoolDay { LocalTime.civil(clock.now).day }
+    /// The school's name; empty before it is named.
+    var school: String {
+        named.withLock { name in
+            if name.isEmpty, case .ready(let views, _) = access.state {
+                name = (try? views.read { try $0.schoolState().name.latest?.name }) ?? ""
+            }
+            return name
+        }
+    }
+
+    // MARK: Running
+
+    /// Serves the socket and brings the read models up to date; returns at once.
+    package func start() throws -> VarlinkServer {
+        let head = log.head.position
+        access.state = .catchingUp(position: 0, of: head)
+        if log.damage == nil { openViews() }
+        let info = ServiceInfo(
+            vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text, url: "https://provd.example")
+        var configuration = ServerConfiguration()
+        configuration.maxConnections = 1500
+        let server = try VarlinkServer(handler: try ServiceHandler(daemon: self), info: info, configuration: configuration)
+        try server.start(path: options.socket)
+        background.async { self.runBackground() }
+        logger.info("Serving", metadata: ["position": "\(head)", "socket": "\(options.socket)"])
+        return server
+    }
+
+    /// Stops in good order: what was read is answered, then the files are closed and the anchor is noted.
+    package func stop(_ server: VarlinkServer) {
+        stopping.withLock { $0 = true }
+        server.stopAndWait(graceful: true)
+        writer.stop()
+        background.sync {}
+        writer.sync { core in
+            core.views?.close()
+            core.views = nil
+        }
+        do {
+            try keyring.close()
+            if let anchor = try log.close() { try AnchorFile(path: folder.anchor).write(anchor) }
+        } catch {
+            logger.error("Not closed in good order", metadata: ["error": "\(error)"])
+        }
+        logger.info("Stopped", metadata: ["position": "\(log.head.position)"])
+    }
+
+    var isStopping: Bool { stopping.withLock { $0 } }
+
+    /// What takes time and must not delay the start: texts whose destruction a crash cut off, and the whole chain.
+    private func runBackground() {
+        do {
+            try finishRedactions()
+        } catch {
+            logger.error("Redactions could not be checked", metadata: ["error": "\(error)"])
+        }
+        verification.checkAll { isStopping }
+        if verification.told.reason != nil {
+            logger.critical("The log is damaged", metadata: ["position": "\(verification.told.to)"])
+        }
+        noteAnchor()
+    }
+
+    /// Notes where the log stands outside it, now and every five minutes.
+    private func noteAnchor() {
+        guard !isStopping, log.damage == nil else { return }
+        do { try AnchorFile(path: folder.anchor).write(log.head) } catch {
+            logger.warning("The anchor could not be noted", metadata: ["error": "\(error)"])
+        }
+        background.asyncAfter(deadline: .now() + 300) { [weak self] in self?.noteAnchor() }
+    }
+
+    /// A redaction is a fact and a destroyed key; where the process died between the two, the key goes now.
+    private func finishRedactions() throws {
+        var position: Int64 = 0
+        while !isStopping {
+            let page = try log.events(after: position, limit: 5000)
+            guard let last = page.last else { return }
+            position = last.position
+            for event in page where event.type == "TextRedacted" {
+                guard let redaction = try pages.codec.decode(event).event.redaction, let target = try log.event(id: redaction.event)
+                else { continue }
+                let keys = try EventCodec.texts(in: target).filter { $0.path == redaction.path }.map(\.key)
+                if try keys.contains(where: { try keyring.holds($0) }) { try keyring.destroy(keys) }
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import EventLog
+internal import EventSourcing
+internal import JSON
+internal import ProvisionDomain
+internal import ProvisionInterface
+internal import Synchronization
+package import Varlink
+package import VarlinkServer
+
+/// Takes calls off the socket: permission first, then to the Writer, to the read side, or answered here.
+package final class ServiceHandler: VarlinkHandler {
+    package let interfaces: [VarlinkInterface]
+    private let daemon: Daemon
+    private let commands: Set<String>
+    /// Callers by uid: asking the system for a login each time would block the event loop.
+    private let callers = Mutex<[UInt32: Caller]>([:])
+
+    init(daemon: Daemon) throws {
+        self.daemon = daemon
+        interfaces = try Interfaces.definitions.map { try IDL.parse($0) }
+        commands = Set(CommandTable().entries.keys)
+    }
+
+    /// Commands of one connection may queue behind each other, and are decided in order; anything else waits for what came before.
+    package func dispatch(of method: String) -> DispatchMode {
+        commands.contains(method) || method == ServiceInterface.Ping.name ? .pipelined : .ordered
+    }
+
+    package func handle(_ call: VarlinkCall) {
+        if call.method == ServiceInterface.Ping.name {
+            call.reply()
+            return
+        }
+        let caller = caller(call.peer.uid)
+        do {
+            try daemon.authority.check(caller, method: call.method)
+        } catch {
+            call.fail(error)
+            return
+        }
+        if commands.contains(call.method) {
+            daemon.writer.submit(
+                Writer.Waiting(method: call.method, parameters: call.parameters, caller: caller, call: call) { call.answer($0) })
+        } else {
+            daemon.queries.run { self.query(call, caller) }
+        }
+    }
+
+    private func caller(_ uid: UInt32) -> Caller {
+        if let known = callers.withLock({ $0[uid] }) { return known }
+        let caller = daemon.authority.caller(uid: uid)
+        callers.withLock { $0[uid] = caller }
+        return caller
+    }
+
+    /// On a query thread.
+    private func query(_ call: VarlinkCall, _ caller: Caller) {
+        do {
+            switch call.method {
+            case ServiceInterface.GetStatus.name:
+                try call.reply(encoding: ServiceInterface.GetStatus.Output(status: try daemon.status(), caller: daemon.told(caller)))
+            case ServiceInterface.RebuildViews.name:
+                try call.reply(encoding: ServiceInterface.RebuildViews.Output(position: Int(try daemon.rebuildViews())))
+            case EventsInterface.Tail.name: try tail(call)
+            case EventsInterface.Show.name: try show(call, caller)
+            case EventsInterface.Verify.name: try verify(call)
+            default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
+            }
+        } catch {
+            call.fail(daemon.told(error, method: call.method))
+        }
+    }
+
+    private func tail(_ call: VarlinkCall) throws {
+        let input = try JSON.decode(EventsInterface.Tail.Input.self, from: .object(call.parameters))
+        let stream = try daemon.events.stream(input, today: daemon.today)
+        let limit = input.limit ?? 20
+        let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
+        let head = daemon.log.head.position
+        let output = EventsInterface.Tail.Output(events: try daemon.events.shown(page), head: Int(head))
+        guard call.wantsMore else {
+            try call.reply(encoding: output)
+            return
+        }
+        if !page.isEmpty { call.replyContinuing(encoded: try JSON.encode(output)) }
+        let position = page.last?.position ?? input.after.map(Int64.init) ?? head
+        TailFollower(call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries).start()
+    }
+
+    private func show(_ call: VarlinkCall, _ caller: Caller) throws {
+        let input = try JSON.decode(EventsInterface.Show.Input.self, from: .object(call.parameters))
+        let event = try daemon.events.shown([try daemon.events.event(input.event)])[0]
+        let head = daemon.log.head
+        let at = Answered(
+            log: head.log.description, epoch: head.epoch, position: Int(head.position), hash: Hexadecimal.text(head.hash),
+            asOf: daemon.today.description, school: daemon.school)
+        try call.reply(encoding: EventsInterface.Show.Output(event: event, at: at))
+    }
+
+    private func verify(_ call: VarlinkCall) throws {
+        let input = try JSON.decode(EventsInterface.Verify.Input.self, from: .object(call.parameters))
+        try call.reply(
+            encoding: try daemon.verification.verify(against: input.against) { output in
+                if call.wantsMore, let bytes = try? JSON.encode(output) { call.replyContinuing(encoded: bytes) }
+                return !call.isClosed
+            })
+    }
+}
+
+extension VarlinkCall {
+    /// Answers with an error of `io.provd`.
+    package func fail(_ error: ServiceError) {
+        guard case .object(let parameters)? = try? JSON.value(of: error.parameters) else {
+            fail("io.provd." + error.name)
+            return
+        }
+        fail("io.provd." + error.name, parameters)
+    }
+
+    fileprivate func answer(_ result: Result<DoneReply, ServiceError>) {
+        switch result {
+        case .success(let done): _ = try? reply(encoding: done)
+        case .failure(let error): fail(error)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+internal import EventLog
+internal import EventSourcing
+internal import ProvisionInterface
+internal import Synchronization
+
+/// What is known of the log's soundness, and finding it out.
+package final class Verification: Sendable {
+    private struct State {
+        var isRunning = false
+        var verifiedTo: Int64
+        var damage: String?
+    }
+
+    private let log: SQLiteEventLog
+    private let state: Mutex<State>
+
+    package init(log: SQLiteEventLog) {
+        self.log = log
+        state = Mutex(State(verifiedTo: 0, damage: log.damage.map { "\($0)" }))
+    }
+
+    /// "verified", "verifying" or "damaged"; how far; what is wrong.
+    package var told: (state: String, to: Int64, reason: String?) {
+        state.withLock { ($0.damage != nil ? "damaged" : $0.isRunning ? "verifying" : "verified", $0.verifiedTo, $0.damage) }
+    }
+
+    /// Checks the whole chain in the background's own thread; commands stop where it is damaged.
+    package func checkAll(isCancelled: () -> Bool) {
+        guard state.withLock({ $0.damage }) == nil else { return }
+        state.withLock { $0.isRunning = true }
+        defer { state.withLock { $0.isRunning = false } }
+        let check = try? log.verify { position in
+            state.withLock { $0.verifiedTo = position }
+            return !isCancelled()
+        }
+        switch check {
+        case .whole(let point)?:
+            state.withLock { $0.verifiedTo = point.position }
+            // Noting it is for a quicker next start only.
+            try? log.noteVerified(point)
+        case .damaged(let damage)?:
+            log.stop(for: damage)
+            state.withLock { $0.damage = "\(damage)" }
+        default: break
+        }
+    }
+
+    /// Answers a question of a person: the whole chain, or one anchor.
+    func verify(against text: String?, progress: (EventsInterface.Verify.Output) -> Bool) throws -> EventsInterface.Verify.Output {
+        let head = log.head
+        func output(_ ok: Bool, _ checked: Int64, _ reason: String?) -> EventsInterface.Verify.Output {
+            .init(ok: ok, checked: Int(checked), of: Int(head.position), anchor: head.text, reason: reason)
+        }
+        if let text {
+            guard let anchor = Anchor(text) else {
+                throw ServiceError.refuse(
+                    .malformed, field: "against", value: text, reason: "it is no anchor",
+                    remedy: "give one as provctl status prints it: log/epoch/position/hash")
+            }
+            let check = try log.verify(against: anchor)
+            return output(check == .matches, check == .matches ? anchor.position : 0, check.reason)
+        }
+        var told: Int64 = 0
+        let check = try log.verify { position in
+            guard position - told >= 50_000 else { return true }
+            told = position
+            return progress(output(true, position, nil))
+        }
+        switch check {
+        case .whole(let point): return output(true, point.position, nil)
+        case .damaged(let damage):
+            log.stop(for: damage)
+            state.withLock { $0.damage = "\(damage)" }
+            return output(false, max(0, damage.position - 1), "\(damage)")
+        case .cancelled(let point): return output(true, point.position, "stopped before the end")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import ProvisionDomain
+package import ProvisionInterface
+
+/// Why a call was not answered with what it asked for: one case for each error of `io.provd`.
+package enum ServiceError: Error {
+    /// A rule forbids it.
+    case refused(Refusal)
+    /// The words fit nothing, or several things.
+    case notFound(field: String, value: String, reason: String, remedy: String, candidates: [String])
+    /// The caller's role does not allow it.
+    case notAllowed(method: String, role: String, needed: [String])
+    /// The read models are being brought up to date.
+    case catchingUp(position: Int64, of: Int64)
+    /// The daemon cannot do it now.
+    case unavailable(Cause, reason: String, remedy: String)
+    /// The command id was used before for something else.
+    case commandReused(id: String, reason: String)
+
+    /// What makes the daemon unable.
+    package enum Cause: String, Sendable {
+        case busy
+        case diskFull = "disk-full"
+        case stopping
+        case clock
+        case damaged
+        case viewsStopped = "views-stopped"
+    }
+
+    /// A refusal written where it is thrown.
+    package static func refuse(
+        _ rule: Refusal.Rule, field: String, value: String, reason: String, remedy: String, items: [String] = []
+    ) -> ServiceError {
+        .refused(Refusal(rule, field: field, value: value, reason: reason, remedy: remedy, items: items))
+    }
+
+    /// Its name on the wire, without the interface.
+    package var name: String {
+        switch self {
+        case .refused: "Refused"
+        case .notFound: "NotFound"
+        case .notAllowed: "NotAllowed"
+        case .catchingUp: "CatchingUp"
+        case .unavailable: "Unavailable"
+        case .commandReused: "CommandReused"
+        }
+    }
+
+    /// Its parameters on the wire.
+    package var parameters: any Encodable {
+        switch self {
+        case .refused(let refusal):
+            WireErrors.Refused(
+                rule: refusal.rule.rawValue, field: refusal.field, value: refusal.value, reason: refusal.reason,
+                remedy: refusal.remedy, items: refusal.items)
+        case .notFound(let field, let value, let reason, let remedy, let candidates):
+            WireErrors.NotFound(field: field, value: value, reason: reason, remedy: remedy, candidates: candidates)
+        case .notAllowed(let method, let role, let needed):
+            WireErrors.NotAllowed(method: method, role: role, needed: needed)
+        case .catchingUp(let position, let end): WireErrors.CatchingUp(position: Int(position), of: Int(end))
+        case .unavailable(let cause, let reason, let remedy):
+            WireErrors.Unavailable(what: cause.rawValue, reason: reason, remedy: remedy)
+        case .commandReused(let id, let reason): WireErrors.CommandReused(id: id, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package import EventSourcing
+package import ProvisionDomain
+
+/// What commands must know across streams: who and what there is, by which names and codes, and who is in which group.
+///
+/// Kept in memory and in step with the log, so that commands never wait for the read models nor depend on them.
+package final class Directory {
+    /// A pupil, as commands look for one.
+    package struct Pupil: Sendable, Hashable {
+        package var name: PersonName?
+        package var upn: UPN?
+        package var formerUPNs: Set<UPN> = []
+        package var yearGroup: YearGroup?
+        package var form: ClassCode?
+        package var isOnRoll = false
+        package var mergedInto: PupilID?
+    }
+    /// A member of staff, as commands look for one.
+    package struct Staff: Sendable, Hashable {
+        package var name: PersonName?
+        package var login: String?
+        package var role: RoleCode
+        package var hasLeft = false
+    }
+    /// A group, as commands look for one.
+    package struct Group: Sendable, Hashable {
+        package var code: GroupCode
+        package var year: AcademicYear
+        package var provision: ProvisionID
+    }
+    /// A provision, as commands look for one.
+    package struct Provision: Sendable, Hashable {
+        package var code: ProvisionCode
+        package var name: String
+    }
+    /// An enrolment, by its pupil.
+    package struct Enrolment: Sendable, Hashable {
+        package var enrolment: EnrolmentID
+        package var group: GroupID
+    }
+
+    package private(set) var pupils: [PupilID: Pupil] = [:]
+    package private(set) var staff: [StaffID: Staff] = [:]
+    package private(set) var groups: [GroupID: Group] = [:]
+    package private(set) var provisions: [ProvisionID: Provision] = [:]
+    package private(set) var classes: [ClassID: ClassCode] = [:]
+
+    private var pupilsByUPN: [UPN: PupilID] = [:]
+    private var pupilsByName: [String: [PupilID]] = [:]
+    private var staffByLogin: [String: StaffID] = [:]
+    private var groupsByCode: [GroupCode: [GroupID]] = [:]
+    private var provisionsByCode: [ProvisionCode: ProvisionID] = [:]
+    private var classesByCode: [ClassCode: ClassID] = [:]
+    /// Every enrolment a pupil ever had, and of each group, oldest first.
+    private var enrolmentsByPupil: [PupilID: [Enrolment]] = [:]
+    private var pupilsByGroup: [GroupID: [EnrolmentID: PupilID]] = [:]
+
+    package init() {}
+
+    /// The pupil whose UPN this is or was.
+    package func pupil(upn: UPN) -> PupilID? { pupilsByUPN[upn] }
+    /// The pupils written exactly so, but for case, accents, apostrophes, hyphens and spaces.
+    package func pupils(named key: String) -> [PupilID] { pupilsByName[key] ?? [] }
+    package func staff(login: String) -> StaffID? { staffByLogin[login] }
+    /// The groups of a code, one a year, the newest year first.
+    package func groups(code: GroupCode) -> [GroupID] { groupsByCode[code] ?? [] }
+    package func provision(code: ProvisionCode) -> ProvisionID? { provisionsByCode[code] }
+    package func `class`(code: ClassCode) -> ClassID? { classesByCode[code] }
+    package func enrolments(of pupil: PupilID) -> [Enrolment] { enrolmentsByPupil[pupil] ?? [] }
+
+    /// Everybody who is or was in a group.
+    package func pupils(of group: GroupID) -> Set<PupilID> { Set((pupilsByGroup[group] ?? [:]).values) }
+    /// The streams of everything there is.
+    package var allStreams: [StreamName] {
+        pupils.keys.map { .pupil($0) } + staff.keys.map { .staff($0) } + groups.keys.map { .group($0) }
+            + provisions.keys.map { .provision($0) } + classes.keys.map { .class($0) }
+    }
+
+    /// Follows an event.
+    package func apply(_ event: Recorded<DomainEvent>, in stream: StreamName) {
+        guard let id = stream.id else { return }
+        switch event.event {
+        case .pupil(let event): apply(event, PupilID(id))
+        case .staff(let event): apply(event, StaffID(id))
+        case .group(let event): apply(event, GroupID(id))
+        case .provision(let event): apply(event, ProvisionID(id))
+        case .class(.set(let content)): put(content.code, ClassID(id))
+        case .class, .school: break
+        }
+    }
+
+    /// Takes a stream out and follows its live events again: after a retraction.
+    package func reload(_ stream: StreamName, events: [Recorded<DomainEvent>]) {
+        forget(stream)
+        for event in events { apply(event, in: stream) }
+    }
+
+    /// Forgets everything.
+    package func clear() {
+        (pupils, staff, groups, provisions, classes) = ([:], [:], [:], [:], [:])
+        (pupilsByUPN, pupilsByName, staffByLogin, groupsByCode, provisionsByCode, classesByCode) = ([:], [:], [:], [:], [:], [:])
+        (enrolmentsByPupil, pupilsByGroup) = ([:], [:])
+    }
+
+    // MARK: Pupils
+
+    private func apply(_ event: PupilEvent, _ id: PupilID) {
+        var pupil = pupils[id] ?? Pupil()
+        switch event {
+        case .expected(let payload):
+            identify(&pupil, payload.identity)
+            pupil.yearGroup = payload.yearGroup
+        case .admitted(let payload):
+            identify(&pupil, payload.identity)
+            pupil.yearGroup = payload.yearGroup
+            pupil.form = payload.form
+            pupil.isOnRoll = true
+        case .revised(let payload):
+            identify(&pupil, payload.identity)
+            pupil.form = payload.form
+        case .movedYear(let payload): pupil.yearGroup = payload.yearGroup
+        case .left: pupil.isOnRoll = false
+        case .readmitted(let payload):
+            pupil.isOnRoll = true
+            pupil.yearGroup = payload.yearGroup
+            pupil.form = payload.form
+        case .mergedInto(let payload): pupil.mergedInto = payload.pupil
+        case .senStatusChanged, .needIdentified, .needEnded, .cohortJoined, .cohortLeft, .assessmentRecorded, .retracted, .redacted:
+            return
+        }
+        put(pupil, id)
+    }
+
+    private func identify(_ pupil: inout Pupil, _ identity: PupilIdentity) {
+        pupil.name = identity.name.value
+        let upn = identity.upn?.value
+        if let old = pupil.upn, old != upn { pupil.formerUPNs.insert(old) }
+        pupil.upn = upn
+    }
+
+    /// Puts a pupil in as the read models tell it, or as an event left it.
+    package func put(_ pupil: Pupil, _ id: PupilID) {
+        if let old = pupils[id]?.name, old != pupil.name { unname(old, id) }
+        if let name = pupil.name, pupils[id]?.name != name {
+            for key in Directory.keys(of: name) { pupilsByName[key, default: []].append(id) }
+        }
+        for upn in pupil.formerUPNs.union([pupil.upn].compactMap(\.self)) { pupilsByUPN[upn] = id }
+        pupils[id] = pupil
+    }
+
+    private func unname(_ name: PersonName, _ id: PupilID) {
+        for key in Directory.keys(of: name) {
+            pupilsByName[key]?.removeAll { $0 == id }
+            if pupilsByName[key]?.isEmpty == true { pupilsByName[key] = nil }
+        }
+    }
+
+    /// A name as registered and as spoken.
+    private static func keys(of name: PersonName) -> Set<String> {
+        [Words.fold(name.description), Words.fold("\(name.forename) \(name.surname)")]
+    }
+
+    // MARK: Staff, provisions, classes
+
+    private func apply(_ event: StaffEvent, _ id: StaffID) {
+        switch event {
+        case .joined(let payload): put(payload.content, id)
+        case .revised(let payload): put(payload.content, id)
+        case .left:
+            staff[id]?.hasLeft = true
+            // A login belongs to one present member of staff.
+            if let login = staff[id]?.login, staffByLogin[login] == id { staffByLogin[login] = nil }
+        case .trained, .absent, .returned, .retracted: break
+        }
+    }
+
+    private func put(_ content: StaffContent, _ id: StaffID) {
+        put(Staff(name: content.name.value, login: content.login?.value, role: content.role), id)
+    }
+
+    /// Puts a member of staff in.
+    package func put(_ member: Staff, _ id: StaffID) {
+        if let login = staff[id]?.login, staffByLogin[login] == id { staffByLogin[login] = nil }
+        if let login = member.login, !member.hasLeft { staffByLogin[login] = id }
+        staff[id] = member
+    }
+
+    private func apply(_ event: ProvisionEvent, _ id: ProvisionID) {
+        switch event {
+        case .defined(let payload): put(Provision(code: payload.content.code, name: payload.content.name), id)
+        case .revised(let payload): put(Provision(code: payload.content.code, name: payload.content.name), id)
+        case .retired, .retracted: break
+        }
+    }
+
+    /// Puts a provision in.
+    package func put(_ provision: Provision, _ id: ProvisionID) {
+        if let old = provisions[id], old.code != provision.code { provisionsByCode[old.code] = nil }
+        provisions[id] = provision
+        provisionsByCode[provision.code] = id
+    }
+
+    /// Puts a class in.
+    package func put(_ code: ClassCode, _ id: ClassID) {
+        if let old = classes[id], old != code { classesByCode[old] = nil }
+        classes[id] = code
+        classesByCode[code] = id
+    }
+
+    // MARK: Groups
+
+    private func apply(_ event: GroupEvent, _ id: GroupID) {
+        switch event {
+        case .planned(let payload): put(Group(payload.content), id)
+        case .revised(let payload): put(Group(payload.content), id)
+        case .enrolled(let payload): put(Enrolment(enrolment: payload.enrolment, group: id), of: payload.pupil)
+        case .closed, .enrolmentRevised, .enrolmentEnded, .baselineAssessed, .interimAssessed, .postAssessed, .sessionDelivered, .sessionMissed,
+            .enrolmentReviewed, .retracted, .redacted:
+            break
+        }
+    }
+
+    /// Puts a group in.
+    package func put(_ group: Group, _ id: GroupID) {
+        if let old = groups[id], old.code != group.code { groupsByCode[old.code]?.removeAll { $0 == id } }
+        groups[id] = group
+        var same = groupsByCode[group.code] ?? []
+        if !same.contains(id) { same.append(id) }
+        groupsByCode[group.code] = same.sorted { (groups[$0]?.year.startYear ?? 0) > (groups[$1]?.year.startYear ?? 0) }
+    }
+
+    /// Puts an enrolment in.
+    package func put(_ enrolment: Enrolment, of pupil: PupilID) {
+        enrolmentsByPupil[pupil, default: []].append(enrolment)
+        pupilsByGroup[enrolment.group, default: [:]][enrolment.enrolment] = pupil
+    }
+
+    // MARK: Forgetting
+
+    private func forget(_ stream: StreamName) {
+        guard let id = stream.id else { return }
+        switch stream.category {
+        case "pupil":
+            if let old = pupils.removeValue(forKey: PupilID(id)) {
+                if let name = old.name { unname(name, PupilID(id)) }
+                for upn in old.formerUPNs.union([old.upn].compactMap(\.self)) { pupilsByUPN[upn] = nil }
+            }
+        case "staff":
+            if let login = staff.removeValue(forKey: StaffID(id))?.login, staffByLogin[login] == StaffID(id) { staffByLogin[login] = nil }
+        case "provision":
+            if let old = provisions.removeValue(forKey: ProvisionID(id)) { provisionsByCode[old.code] = nil }
+        case "class":
+            if let old = classes.removeValue(forKey: ClassID(id)) { classesByCode[old] = nil }
+        case "group":
+            if let old = groups.removeValue(forKey: GroupID(id)) { groupsByCode[old.code]?.removeAll { $0 == GroupID(id) } }
+            for (enrolment, pupil) in pupilsByGroup.removeValue(forKey: GroupID(id)) ?? [:] {
+                enrolmentsByPupil[pupil]?.removeAll { $0.enrolment == enrolment }
+            }
+        default: break
+        }
+    }
+}
+
+extension Directory.Group {
+    package init(_ content: GroupContent) {
+        self.init(code: content.code, year: content.year, provision: content.provision)
+    }
+}

@@ -1,0 +1,123 @@
+package import ProvisionDomain
+
+/// Turns the words people use into the things they mean: ids, codes, UPNs, names written loosely.
+package struct Resolver {
+    package let directory: Directory
+
+    package init(_ directory: Directory) { self.directory = directory }
+
+    /// A pupil by id, UPN (also a former one) or name. Where `among` is given only those are looked at, and only they are candidates.
+    package func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
+        if let id = PupilID(text), directory.pupils[id] != nil { return merged(id) }
+        if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn) { return merged(id) }
+        let exact = directory.pupils(named: Words.fold(text)).filter { among?.contains($0) ?? isCurrent($0) }
+        if exact.count == 1 { return merged(exact[0]) }
+        let pool = among ?? Array(directory.pupils.keys)
+        let named = pool.compactMap { id in directory.pupils[id]?.name.map { (id, $0) } }
+        let match = NameMatch.find(text, in: named.filter { among != nil || isCurrent($0.0) })
+        if case .none = match, among == nil {
+            return merged(try pick(NameMatch.find(text, in: named), text, field, "pupil", label: label(pupil:)))
+        }
+        return merged(try pick(match, text, field, "pupil", label: label(pupil:)))
+    }
+
+    /// A member of staff by id, login or name; those who left only where nobody present fits.
+    package func staff(_ text: String, field: String) throws(ServiceError) -> StaffID {
+        if let id = StaffID(text), directory.staff[id] != nil { return id }
+        if let id = directory.staff(login: text) { return id }
+        let named = directory.staff.compactMap { id, member in member.name.map { (id, $0) } }
+        let present = NameMatch.find(text, in: named.filter { directory.staff[$0.0]?.hasLeft == false })
+        if case .none = present {
+            return try pick(NameMatch.find(text, in: named), text, field, "member of staff", label: label(staff:))
+        }
+        return try pick(present, text, field, "member of staff", label: label(staff:))
+    }
+
+    /// A group by id or code: this academic year's, else the newest of that code; a code may be cut short where only one fits.
+    package func group(_ text: String, field: String, year: AcademicYear) throws(ServiceError) -> GroupID {
+        if let id = GroupID(text), directory.groups[id] != nil { return id }
+        if let id = exactGroup(GroupCode(text), year: year) { return id }
+        let folded = text.lowercased()
+        let begun = directory.groups.filter { $0.value.year == year && $0.value.code.text.lowercased().hasPrefix(folded) }
+        if begun.count == 1, let id = begun.keys.first { return id }
+        let near = begun.isEmpty ? directory.groups.filter { $0.value.code.text.lowercased().contains(folded) } : begun
+        throw missing(text, field, "group", near.values.map(\.code.text).sorted(), list: "provctl group list")
+    }
+
+    /// A group of exactly this code: the year's, else the newest.
+    package func exactGroup(_ code: GroupCode, year: AcademicYear) -> GroupID? {
+        let same = directory.groups(code: code)
+        return same.first { directory.groups[$0]?.year == year } ?? same.first
+    }
+
+    /// A provision by id, code or name.
+    package func provision(_ text: String, field: String) throws(ServiceError) -> ProvisionID {
+        if let id = ProvisionID(text), directory.provisions[id] != nil { return id }
+        if let id = directory.provision(code: ProvisionCode(text)) { return id }
+        let folded = Words.fold(text)
+        let same = directory.provisions.filter { Words.fold($0.value.name) == folded }
+        if same.count == 1, let id = same.keys.first { return id }
+        let begun = directory.provisions.filter {
+            !folded.isEmpty && (Words.fold($0.value.name).hasPrefix(folded) || Words.fold($0.value.code.text).hasPrefix(folded))
+        }
+        if begun.count == 1, let id = begun.keys.first { return id }
+        throw missing(text, field, "provision", begun.values.map { "\($0.code.text) (\($0.name))" }.sorted(), list: "provctl provision list")
+    }
+
+    /// A class by id or code.
+    package func `class`(_ text: String, field: String) throws(ServiceError) -> ClassID {
+        if let id = ClassID(text), directory.classes[id] != nil { return id }
+        if let id = directory.class(code: ClassCode(text)) { return id }
+        throw missing(text, field, "class", [], list: "provctl class list")
+    }
+
+    /// What candidates and messages call a pupil: `Zara Quill Y7 7C`.
+    package func label(pupil id: PupilID) -> String {
+        guard let pupil = directory.pupils[id] else { return id.description }
+        let name = pupil.name?.description ?? "erased pupil"
+        return ([name] + [pupil.yearGroup?.description, pupil.form?.text].compactMap(\.self)).joined(separator: " ")
+    }
+
+    /// What candidates and messages call a member of staff: `Priya Khan, TA`.
+    package func label(staff id: StaffID) -> String {
+        guard let member = directory.staff[id] else { return id.description }
+        return (member.name?.description ?? "erased") + ", " + member.role.text
+    }
+
+    /// What messages call a group: its code.
+    package func label(group id: GroupID) -> String { directory.groups[id]?.code.text ?? id.description }
+
+    private func isCurrent(_ id: PupilID) -> Bool {
+        guard let pupil = directory.pupils[id] else { return false }
+        return pupil.isOnRoll && pupil.mergedInto == nil
+    }
+
+    /// The record that goes on, through merges.
+    private func merged(_ id: PupilID) -> PupilID {
+        var id = id
+        var steps = 0
+        while let next = directory.pupils[id]?.mergedInto, steps < 8 { (id, steps) = (next, steps + 1) }
+        return id
+    }
+
+    private func pick<ID>(
+        _ match: NameMatch.Match<ID>, _ text: String, _ field: String, _ kind: String, label: (ID) -> String
+    ) throws(ServiceError) -> ID {
+        switch match {
+        case .one(let id): return id
+        case .none:
+            throw missing(text, field, kind, [], list: kind == "pupil" ? "provctl pupil list" : "provctl staff list")
+        case .several(let ids):
+            throw .notFound(
+                field: field, value: text, reason: "\(ids.count) fit", remedy: "write more of the name, or the UPN or id",
+                candidates: ids.map(label).sorted())
+        }
+    }
+
+    private func missing(_ text: String, _ field: String, _ kind: String, _ near: [String], list: String) -> ServiceError {
+        .notFound(
+            field: field, value: text,
+            reason: near.isEmpty ? "no \(kind) is called that" : "no \(kind) is called exactly that",
+            remedy: near.isEmpty ? "\(list) shows what there is" : "name one of those listed", candidates: Array(near.prefix(12)))
+    }
+}

@@ -1,0 +1,108 @@
+internal import Dispatch
+package import JSON
+package import ProvisionInterface
+internal import Synchronization
+package import VarlinkServer
+
+/// The write side: one queue of commands, one batch at a time, one commit a batch.
+///
+/// What queues while a commit runs is the next batch; no timer fills them. A batch is authorised, decided, appended, made durable,
+/// projected, and only then answered.
+package final class Writer: Sendable {
+    /// A command waiting to be decided.
+    package struct Waiting: Sendable {
+        package var method: String
+        package var parameters: JSONObject
+        package var caller: Caller
+        /// Answered with its fellows of a commit in one go, where the command came over the socket.
+        package var call: VarlinkCall?
+        package var answer: @Sendable (Result<DoneReply, ServiceError>) -> Void
+
+        package init(
+            method: String, parameters: JSONObject, caller: Caller, call: VarlinkCall?, answer: @escaping @Sendable (Result<DoneReply, ServiceError>) -> Void
+        ) {
+            self.method = method
+            self.parameters = parameters
+            self.caller = caller
+            self.call = call
+            self.answer = answer
+        }
+    }
+
+    private struct Queue {
+        var waiting: [Waiting] = []
+        var isDraining = false
+        var isStopped = false
+    }
+
+    /// Most commands of one batch.
+    package static let largestBatch = 512
+    /// Most commands waiting: past it a command is answered *busy*.
+    package static let longestQueue = 8192
+
+    private let queue = Mutex(Queue())
+    private let thread = DispatchQueue(label: "io.provd.writer", qos: .userInitiated)
+    /// Unchecked: touched on `thread` only, which runs one thing at a time.
+    private nonisolated(unsafe) let core: WriterCore
+
+    package init(core: sending WriterCore) {
+        self.core = core
+    }
+
+    /// Commands waiting now.
+    package var waiting: Int { queue.withLock { $0.waiting.count } }
+
+    /// Queues a command; it is answered from the writer's thread, exactly once.
+    package func submit(_ command: Waiting) {
+        enum Outcome { case queued, start, busy, stopped }
+        let outcome: Outcome = queue.withLock { queue in
+            if queue.isStopped { return .stopped }
+            if queue.waiting.count >= Writer.longestQueue { return .busy }
+            queue.waiting.append(command)
+            if queue.isDraining { return .queued }
+            queue.isDraining = true
+            return .start
+        }
+        switch outcome {
+        case .queued: break
+        case .start: thread.async { self.drain() }
+        case .busy:
+            command.answer(
+                .failure(
+                    .unavailable(.busy, reason: "\(Writer.longestQueue) commands are waiting", remedy: "try again in a moment")))
+        case .stopped:
+            command.answer(.failure(.unavailable(.stopping, reason: "provd is stopping", remedy: "try again in a moment")))
+        }
+    }
+
+    /// Runs a piece of work between two batches, on the writer's thread.
+    package func between<Result: Sendable>(_ work: @escaping @Sendable (WriterCore) -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            thread.async { continuation.resume(returning: work(self.core)) }
+        }
+    }
+
+    /// Runs a piece of work between two batches and waits for it: not to be called on an event loop.
+    package func sync<Result>(_ work: (WriterCore) throws -> Result) rethrows -> Result {
+        try thread.sync { try work(core) }
+    }
+
+    /// Takes no more commands and waits until those taken are answered.
+    package func stop() {
+        queue.withLock { $0.isStopped = true }
+        thread.sync {}
+    }
+
+    private func drain() {
+        while true {
+            let batch = queue.withLock { queue -> [Waiting] in
+                let batch = Array(queue.waiting.prefix(Writer.largestBatch))
+                queue.waiting.removeFirst(batch.count)
+                if batch.isEmpty { queue.isDraining = false }
+                return batch
+            }
+            if batch.isEmpty { return }
+            core.run(batch)
+        }
+    }
+}

@@ -1,0 +1,182 @@
+internal import EventCodec
+package import EventLog
+package import EventSourcing
+internal import JSON
+package import Logging
+internal import ProvisionDomain
+package import ProvisionInterface
+package import ReadModels
+internal import Storage
+internal import VarlinkServer
+
+/// What the Writer works with, on its own thread only.
+package final class WriterCore {
+    let log: SQLiteEventLog
+    let keyring: SQLiteKeyring
+    let codec: EventCodec
+    let clock: SchoolClock
+    let access: ViewsAccess
+    let logger: Logger
+    let table = CommandTable()
+    let states: StreamStates
+    let directory = Directory()
+    /// Ends the process: what the disk holds is no longer known.
+    let onFatal: @Sendable (String) -> Void
+
+    /// The read models' writing side; `nil` while they are not usable.
+    var views: ViewsWriter?
+    /// Whether the directory holds all there is.
+    var isReady = false
+    /// Whether a clock far from the log's last event was accepted at start.
+    var acceptsClock = false
+    private var sequence = UniqueIDSequence()
+    private var random = SystemRandomNumberGenerator()
+
+    package init(
+        log: SQLiteEventLog, keyring: SQLiteKeyring, codec: EventCodec, clock: SchoolClock, access: ViewsAccess, logger: Logger,
+        onFatal: @escaping @Sendable (String) -> Void
+    ) {
+        self.log = log
+        self.keyring = keyring
+        self.codec = codec
+        self.clock = clock
+        self.access = access
+        self.logger = logger
+        self.onFatal = onFatal
+        states = StreamStates(log: log, codec: codec)
+    }
+
+    /// A new id.
+    func nextID() -> UniqueID { sequence.next(milliseconds: clock.now / 1000, random: random.next()) }
+
+    /// Decides, records, projects and answers a batch, in order.
+    func run(_ batch: [Writer.Waiting]) {
+        var start = 0
+        while start < batch.count {
+            var end = start
+            while end < batch.count, end == start || !standsAlone(batch[end]), !(end > start && standsAlone(batch[end - 1])) { end += 1 }
+            runTogether(batch[start..<end])
+            start = end
+        }
+        states.trim()
+        do { try keyring.topUp() } catch { logger.warning("No new keys could be made ahead", metadata: ["error": "\(error)"]) }
+    }
+
+    private func standsAlone(_ command: Writer.Waiting) -> Bool { table.entries[command.method]?.standsAlone ?? false }
+
+    /// One commit.
+    private func runTogether(_ commands: ArraySlice<Writer.Waiting>) {
+        var work = BatchWork()
+        do {
+            try checkUsable()
+            try log.write { writer in
+                for command in commands { work.answers.append(one(command, writer, &work)) }
+            }
+        } catch {
+            fail(commands, error, hadWork: !work.projected.isEmpty)
+            return
+        }
+        settle(work)
+        answer(commands, work.answers)
+    }
+
+    /// Wakes each connection's event loop once for all of a commit.
+    private func answer(_ commands: ArraySlice<Writer.Waiting>, _ answers: [Result<DoneReply, ServiceError>]) {
+        var replies: [(call: VarlinkCall, encoded: [UInt8])] = []
+        for (command, answer) in zip(commands, answers) {
+            if let call = command.call, case .success(let done) = answer, let bytes = try? JSON.encode(done) {
+                replies.append((call, bytes))
+            } else {
+                command.answer(answer)
+            }
+        }
+        VarlinkCall.reply(all: replies)
+    }
+
+    /// After the commit: texts destroyed, streams read again after retractions, read models brought along.
+    private func settle(_ work: BatchWork) {
+        guard !work.projected.isEmpty else { return }
+        do {
+            if !work.textKeys.isEmpty { try keyring.destroy(work.textKeys) }
+            for stream in work.refold { directory.reload(stream, events: live(try states.history(of: stream).events)) }
+        } catch {
+            onFatal("after a commit: \(error)")
+        }
+        project(work.projected)
+    }
+
+    /// Brings the read models along; where a projection fails they stop, and the log goes on.
+    func project(_ events: [ProjectedEvent]) {
+        guard let views else { return }
+        do {
+            try views.apply(events, anchor: log.head) { [states] in try states.history(of: $0).events }
+        } catch {
+            self.views = nil
+            let position = views.checkpoint?.position ?? 0
+            access.state = .stopped(position: position, reason: "\(error)")
+            logger.error("Read models stopped", metadata: ["position": "\(position)", "error": "\(error)"])
+        }
+    }
+
+    private func checkUsable() throws {
+        if let damage = log.damage {
+            throw ServiceError.unavailable(
+                .damaged, reason: "the log is damaged: \(damage)", remedy: "nothing was changed; restore it from a backup")
+        }
+        guard isReady else {
+            if case .catchingUp(let position, let end) = access.state { throw ServiceError.catchingUp(position: position, of: end) }
+            throw ServiceError.catchingUp(position: 0, of: log.head.position)
+        }
+        try checkClock()
+    }
+
+    /// A clock far from the last event would date facts wrongly for ever.
+    private func checkClock() throws {
+        let last = log.lastRecordedAt
+        guard last > 0, !acceptsClock else { return }
+        let apart = clock.now - last
+        if apart < -5 * 60_000_000 {
+            throw ServiceError.unavailable(
+                .clock, reason: "the clock says \(Instant.text(clock.now)), before the last event at \(Instant.text(last))",
+                remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
+        }
+        if apart > 366 * 86_400_000_000 {
+            throw ServiceError.unavailable(
+                .clock, reason: "the clock says \(Instant.text(clock.now)), over a year after the last event at \(Instant.text(last))",
+                remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
+        }
+        acceptsClock = true
+    }
+
+    /// Nothing of a failed commit is kept, in memory neither.
+    private func fail(_ commands: ArraySlice<Writer.Waiting>, _ error: any Error, hadWork: Bool) {
+        var answer = error as? ServiceError
+        if let storage = error as? StorageError {
+            if storage.kind == .diskFull {
+                answer = .unavailable(
+                    .diskFull, reason: "the disk is full; nothing was recorded",
+                    remedy: "free some room on the state folder's disk and try again; reading goes on")
+            } else if storage.isFatal {
+                answer = .unavailable(.stopping, reason: "the disk failed; provd ends and starts again", remedy: "try again in a moment")
+            }
+        }
+        if hadWork {
+            states.forgetAll()
+            reloadDirectory()
+        }
+        let told = answer ?? .unavailable(.stopping, reason: "it could not be recorded: \(type(of: error))", remedy: "see provd's journal")
+        for command in commands { command.answer(.failure(told)) }
+        if answer == nil { logger.error("A batch failed", metadata: ["error": "\(error)"]) }
+        if let storage = error as? StorageError, storage.isFatal { onFatal("\(storage)") }
+    }
+}
+
+/// What one commit gathers.
+struct BatchWork {
+    var answers: [Result<DoneReply, ServiceError>] = []
+    var projected: [ProjectedEvent] = []
+    var refold: Set<StreamName> = []
+    var textKeys: [UniqueID] = []
+    /// What commands of this commit recorded: not yet to be found in the log by a reader.
+    var recorded: [UniqueID: [RecordedEvent]] = [:]
+}

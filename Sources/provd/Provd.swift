@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Dispatch
+internal import Glibc
+internal import Logging
+internal import ProvisionService
+
+/// `provd`: the daemon.
+@main
+struct Provd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "provd",
+        abstract: "Serves one school's provision log on a Unix socket.",
+        discussion: """
+            EXAMPLES
+              provd --state ~/provd --socket ~/provd/provd.sock
+              provctl --socket ~/provd/provd.sock status
+
+            Runs in the foreground until SIGTERM or Ctrl-C. On a fresh state folder, its owner has every role.
+            Exit status: 0 stopped in good order, 1 not started (the reason is on standard error), 2 usage, 70 the disk failed.
+            """,
+        version: "provd \(ProvisionVersion.text)")
+
+    @Option(help: ArgumentHelp("The folder that holds the log and its keys; made where it is missing.", valueName: "folder"))
+    var state: String
+    @Option(help: ArgumentHelp("The socket to serve; by default provd.sock in the state folder.", valueName: "path"))
+    var socket: String?
+    @Option(help: ArgumentHelp("For demonstrations and tests: begin at this moment of the school's time, such as 2026-11-10T12:04.", valueName: "moment"))
+    var clock: String?
+    @Flag(help: "Take the server's clock for right although it is far from the last event, this once.")
+    var acceptClock = false
+
+    func run() throws {
+        var logger = Logger(label: "provd") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .info
+        signal(SIGPIPE, SIG_IGN)
+        let options = DaemonOptions(state: state, socket: socket ?? state + "/provd.sock", clock: clock, acceptClock: acceptClock)
+        let daemon: Daemon
+        do {
+            daemon = try Daemon(options, logger: logger)
+            let server = try daemon.start()
+            print("provd \(ProvisionVersion.text) serves \(options.socket)")
+            fflush(stdout)
+            Provd.waitForSignal()
+            daemon.stop(server)
+        } catch {
+            fputs("provd: \(error)\n", stderr)
+            throw ExitCode(1)
+        }
+    }
+
+    /// Waits for SIGTERM or SIGINT.
+    private static func waitForSignal() {
+        let arrived = DispatchSemaphore(value: 0)
+        let sources = [SIGTERM, SIGINT].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { arrived.signal() }
+            source.resume()
+            return source
+        }
+        arrived.wait()
+        for source in sources { source.cancel() }
+    }
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode where code.rawValue == 1 {
+            exit(1)
+        } catch {
+            let code = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if code.isSuccess { print(text) } else { fputs(text + "\n", stderr) }
+            exit(code.isSuccess ? 0 : 2)
+        }
+    }
+}
