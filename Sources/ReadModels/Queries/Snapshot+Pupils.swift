@@ -1,0 +1,120 @@
+internal import EventSourcing
+package import ProvisionDomain
+package import ProvisionInterface
+internal import Storage
+
+/// Which pupils a list is to hold; what is `nil` or empty does not narrow it.
+package struct PupilFilter: Sendable {
+    package var yearGroup: YearGroup?
+    /// Any of these statuses.
+    package var sen: [SENStatus]
+    package var need: NeedType?
+    package var cohort: CohortCode?
+    /// Enrolled in it on the day.
+    package var group: GroupID?
+    /// Whose latest score on the measure by the day is under the value.
+    package var below: (measure: MeasureCode, score: ProvisionDomain.Score)?
+    /// Also those who have left by the day, or are only expected.
+    package var includeLeft: Bool
+
+    package init(
+        yearGroup: YearGroup? = nil, sen: [SENStatus] = [], need: NeedType? = nil, cohort: CohortCode? = nil, group: GroupID? = nil,
+        below: (measure: MeasureCode, score: ProvisionDomain.Score)? = nil, includeLeft: Bool = false
+    ) {
+        self.yearGroup = yearGroup
+        self.sen = sen
+        self.need = need
+        self.cohort = cohort
+        self.group = group
+        self.below = below
+        self.includeLeft = includeLeft
+    }
+}
+
+/// A score as its row tells it.
+struct ScoreRow {
+    var id: AssessmentID
+    var event: UniqueID
+    var on: SchoolDay
+    var recordedAt: Int64
+    var measure: MeasureCode
+    var score: ProvisionDomain.Score
+    var note: String?
+}
+
+extension Snapshot {
+    /// Pupils on the day, by year group, surname and forename. A record merged into another is left out.
+    package func pupils(_ filter: PupilFilter, _ asking: Asking) throws -> [PupilsInterface.Pupil] {
+        var found = try filter.includeLeft ? everybody(asking) : onRoll(asking)
+        found.removeAll { $0.merged != nil }
+        if let year = filter.yearGroup { found.removeAll { $0.yearGroup != year } }
+        if !filter.sen.isEmpty { found.removeAll { !filter.sen.contains(SENStatus($0.sen)) } }
+        if let need = filter.need { found.removeAll { !$0.needs.contains { NeedType($0.type) == need } } }
+        if let cohort = filter.cohort { found.removeAll { !$0.cohorts.contains { CohortCode($0) == cohort } } }
+        if let group = filter.group {
+            let enrolled = try groupRow(group).map { try members(of: $0, on: asking.asOf) } ?? []
+            found.removeAll { pupil in !enrolled.contains { $0.pupil == pupil.id } }
+        }
+        if let below = filter.below { found = try found.filter { try isBelow(below, $0, asking) } }
+        let codes = try groupCodes(asking)
+        return found.sorted { Snapshot.order($0) < Snapshot.order($1) }.map { wire($0, groups: codes[$0.id] ?? []) }
+    }
+
+    /// What lists of pupils are ordered by.
+    static func order(_ facts: PupilFacts) -> (Int, String, String, PupilID) {
+        (facts.yearGroup?.order ?? .max, Words.fold(facts.identity.surname), Words.fold(facts.identity.forename), facts.id)
+    }
+
+    private func everybody(_ asking: Asking) throws -> [PupilFacts] {
+        try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }
+    }
+
+    private func isBelow(
+        _ below: (measure: MeasureCode, score: ProvisionDomain.Score), _ pupil: PupilFacts, _ asking: Asking
+    ) throws -> Bool {
+        let latest = try scores(of: pupil.key, asking).last { $0.measure == below.measure }
+        return latest.map { $0.score < below.score } ?? false
+    }
+
+    /// A pupil's scores by the day, oldest first.
+    func scores(of owner: Int64, _ asking: Asking) throws -> [ScoreRow] {
+        let rows = try statement(
+            """
+            SELECT id, event, effective_on, recorded_at, measure, score, note FROM assessments
+            WHERE owner = ?1 AND effective_on <= ?2 ORDER BY effective_on, key
+            """)
+        try rows.bind(1, owner)
+        try rows.bind(2, asking.asOf.number)
+        return try rows.all { row -> ScoreRow? in
+            guard let id = row.id(0), let event = row.id(1) else { return nil }
+            return ScoreRow(
+                id: AssessmentID(id), event: event, on: SchoolDay(number: row.int32(2)), recordedAt: row.int64(3),
+                measure: MeasureCode(row.text(4)), score: ProvisionDomain.Score(thousandths: row.int64(5)), note: row.optionalText(6))
+        }.compactMap(\.self)
+    }
+
+    func wire(_ score: ScoreRow, _ school: SchoolState) -> PupilsInterface.Score {
+        let measure = school.measure(score.measure)
+        let kind = measure?.kind ?? .raw
+        return PupilsInterface.Score(
+            id: score.id.description, measure: score.measure.text, measureName: measure?.name ?? score.measure.text,
+            kind: kind.rawValue, score: score.score.shown(for: kind), value: Double(score.score.thousandths) / 1000,
+            on: score.on.description, recordedAt: Instant.iso(score.recordedAt), note: score.note)
+    }
+
+    /// A group's enrolments of a day.
+    func members(of group: GroupRow, on day: SchoolDay) throws -> [EnrolmentRow] {
+        guard group.runs(on: day) else { return [] }
+        return try enrolments(of: group).filter { $0.days(in: group).contains(day) }
+    }
+
+    /// The codes of the groups each pupil is in on the day.
+    private func groupCodes(_ asking: Asking) throws -> [PupilID: [String]] {
+        var codes: [PupilID: [String]] = [:]
+        for group in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf)) {
+            guard let code = group.content(on: asking.asOf)?.code.text else { continue }
+            for member in try members(of: group, on: asking.asOf) { codes[member.pupil, default: []].append(code) }
+        }
+        return codes
+    }
+}

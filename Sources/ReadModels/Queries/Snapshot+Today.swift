@@ -1,0 +1,185 @@
+internal import EventSourcing
+package import ProvisionDomain
+package import ProvisionInterface
+internal import Storage
+
+/// Whose sessions a day's list is of.
+package enum TodayOf: Sendable, Hashable {
+    case all
+    case staff(StaffID)
+}
+
+/// A row of a day's list, as a command that names its number needs it.
+package struct TodayRow: Sendable, Hashable {
+    /// From 1, the same all day.
+    package var number: Int
+    package var group: GroupID
+    package var on: SchoolDay
+    package var slot: Int?
+    package var start: ClockTime?
+    package var minutes: Int
+    /// What was recorded of it.
+    package var session: SessionID?
+    package var state: State
+
+    package enum State: String, Sendable, Hashable {
+        case delivered, missed, unrecorded
+        /// Not begun yet, today.
+        case later
+    }
+}
+
+/// A day's list.
+package struct TodayList: Sendable {
+    /// The week's letter.
+    package var week: String?
+    /// Why pupils are not in, where they are not.
+    package var closed: String?
+    package var who: String?
+    package var role: String?
+    package var sessions: [GroupsInterface.Session]
+    /// The same rows by their ids, in the same order.
+    package var rows: [TodayRow]
+}
+
+extension Snapshot {
+    /// How many school days before the day are looked through for sessions nobody recorded.
+    private static let daysBack = 5
+
+    /// The sessions of a day, numbered: what is due by slots in order of time; by doses of the week; of the five school days before
+    /// what nobody had recorded when the day began; then what was recorded beyond that. New rows only ever come last, so numbers stand.
+    package func today(_ whose: TodayOf, on day: SchoolDay, _ asking: Asking) throws -> TodayList {
+        let school = try schoolState()
+        var asking = asking
+        asking.asOf = day
+        var due: [Candidate] = [], dose: [Candidate] = [], late: [Candidate] = [], further: [Candidate] = []
+        let first = try firstLateDay(before: day, school)
+        for group in try groupRows(in: DayRange(from: first, until: day)) {
+            let found = try candidates(group, whose, day, from: first, asking, school)
+            due += found.due
+            dose += found.dose
+            late += found.late
+            further += found.further
+        }
+        let ordered = due.sorted(by: Candidate.byTime) + dose.sorted(by: Candidate.byTime) + late.sorted(by: Candidate.byDay)
+            + further.sorted { ($0.session?.key ?? 0) < ($1.session?.key ?? 0) }
+        let rows = ordered.enumerated().map { $1.row(number: $0 + 1, asking) }
+        var list = TodayList(
+            week: school.weekLetter(of: day)?.rawValue, closed: school.isClosed(day), who: nil, role: nil,
+            sessions: try zip(ordered, rows).map { try wire($0, $1, asking, school) }, rows: rows)
+        if case .staff(let id) = whose, let content = try staffContent(id, on: day) {
+            list.who = content.name.value?.description ?? "(erased)"
+            list.role = content.role.text
+        }
+        return list
+    }
+
+    /// One row in the making.
+    fileprivate struct Candidate {
+        var group: GroupRow
+        var content: GroupContent
+        var due: DueSession
+        var session: SessionRow?
+
+        static func byTime(_ left: Candidate, _ right: Candidate) -> Bool { left.timeKey < right.timeKey }
+        static func byDay(_ left: Candidate, _ right: Candidate) -> Bool {
+            left.due.on != right.due.on ? left.due.on < right.due.on : left.timeKey < right.timeKey
+        }
+        private var timeKey: (Int, String, Int, Int64) {
+            (due.start?.minutes ?? .max, content.code.text.lowercased(), due.slot ?? 0, group.key)
+        }
+
+        func row(number: Int, _ asking: Asking) -> TodayRow {
+            let isLater = due.on > asking.today || (due.on == asking.today && (due.start?.minutes ?? 0) > asking.clock)
+            let state: TodayRow.State =
+                if let session { session.missed == nil ? .delivered : .missed } else { isLater ? .later : .unrecorded }
+            return TodayRow(
+                number: number, group: group.id, on: due.on, slot: due.slot, start: session?.start ?? due.start,
+                minutes: due.minutes, session: session?.id, state: state)
+        }
+    }
+
+    private typealias Found = (due: [Candidate], dose: [Candidate], late: [Candidate], further: [Candidate])
+
+    /// The first of the school days looked back to.
+    private func firstLateDay(before day: SchoolDay, _ school: SchoolState) throws -> SchoolDay {
+        var found = 0
+        var first = day
+        // Two holidays' length at most: beyond that nobody remembers a register.
+        for back in 1...60 where found < Snapshot.daysBack && school.isSchoolDay(day - back) {
+            found += 1
+            first = day - back
+        }
+        return first
+    }
+
+    private func candidates(
+        _ group: GroupRow, _ whose: TodayOf, _ day: SchoolDay, from first: SchoolDay, _ asking: Asking, _ school: SchoolState
+    ) throws -> Found {
+        guard let content = group.content(on: day), content.kind == .provision else { return ([], [], [], []) }
+        let sessions = try sessions(of: group, in: DayRange(from: first.monday, until: day.monday + 6))
+        let before = sessions.filter { asking.day(of: $0.recordedAt) < day }
+        var open = sessions.filter { asking.day(of: $0.recordedAt) >= day }
+        func take(_ due: DueSession, from pool: [SessionRow]) -> SessionRow? {
+            guard let match = pool.first(where: { $0.day == due.on && $0.slot == due.slot && !$0.isExtra }) else { return nil }
+            open.removeAll { $0.key == match.key }
+            return match
+        }
+        func row(_ due: DueSession, _ session: SessionRow?) -> Candidate {
+            Candidate(group: group, content: group.content(on: due.on) ?? content, due: due, session: session)
+        }
+        func isTheirs(_ candidate: Candidate) -> Bool { isOf(whose, candidate) }
+        let today = DayRange(from: day, until: day)
+        let due = group.state.due(in: today, school: school).map { due in
+            row(due, take(due, from: sessions.filter { $0.day == day }))
+        }
+        let dose = try dueByDose(group, content, day, before, school).map { row($0, take($0, from: open)) }
+        let late = first < day ? try unrecorded(group, in: DayRange(from: first, until: day - 1), sessions: before) : []
+        let lateRows = late.map { row($0, take($0, from: open)) }
+        let further = open.filter { asking.day(of: $0.recordedAt) == day && ($0.day == day || $0.isExtra) }.map { session in
+            row(
+                DueSession(
+                    on: session.day, slot: session.slot, start: session.start, minutes: session.minutes,
+                    deliverers: session.deliverers.isEmpty ? content.deliverers : session.deliverers), session)
+        }
+        return (due.filter(isTheirs), dose.filter(isTheirs), lateRows.filter(isTheirs), further.filter(isTheirs))
+    }
+
+    /// One row for a group by dose whose week was not all recorded when the day began.
+    private func dueByDose(
+        _ group: GroupRow, _ content: GroupContent, _ day: SchoolDay, _ before: [SessionRow], _ school: SchoolState
+    ) throws -> [DueSession] {
+        guard case .dose(let dose) = content.schedule, group.runs(on: day), school.isSchoolDay(day, yearGroups: content.yearGroups),
+            let week = group.state.doseWeeks(school: school, through: day).last, week.monday == day.monday
+        else { return [] }
+        let recorded = before.count { $0.day.monday == day.monday && $0.slot == nil && !$0.isExtra }
+        guard recorded < week.due else { return [] }
+        return [DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers)]
+    }
+
+    private func isOf(_ whose: TodayOf, _ candidate: Candidate) -> Bool {
+        guard case .staff(let staff) = whose else { return true }
+        return candidate.due.deliverers.contains { $0.staff == staff }
+            || candidate.session?.deliverers.contains { $0.staff == staff } ?? false
+    }
+
+    private func wire(
+        _ candidate: Candidate, _ row: TodayRow, _ asking: Asking, _ school: SchoolState
+    ) throws -> GroupsInterface.Session {
+        let slot = candidate.content.schedule.slots.first { $0.number == candidate.due.slot }
+        let session = candidate.session
+        let deliverers = session.flatMap { $0.deliverers.isEmpty ? nil : $0.deliverers } ?? candidate.due.deliverers
+        var asking = asking
+        asking.asOf = row.on
+        let register = try members(of: candidate.group, on: row.on)
+            .filter { member in slot.map { $0.pupils.isEmpty || $0.pupils.contains(member.pupil) } ?? true }
+        let pupils = try register.compactMap { try facts($0.pupil, asking) }.sorted { Snapshot.order($0) < Snapshot.order($1) }
+        return GroupsInterface.Session(
+            number: row.number, group: candidate.content.code.text, session: row.session?.description, on: row.on.description,
+            when: slot?.period?.text ?? row.start?.description ?? "", start: row.start?.description, slot: row.slot,
+            minutes: row.minutes, room: slot?.room ?? candidate.content.place,
+            staff: try deliverers.map { try $0.staff.map { try staffName($0) } ?? $0.role.text }, pupils: pupils.map(\.shortName),
+            state: row.state.rawValue, detail: session.map { $0.missed ?? "\($0.minutes)m" },
+            recordedAt: session.map { Instant.minute($0.recordedAt, offset: asking.offset($0.recordedAt)) })
+    }
+}

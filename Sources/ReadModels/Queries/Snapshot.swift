@@ -1,0 +1,62 @@
+package import EventSourcing
+internal import ProvisionDomain
+package import ProvisionInterface
+internal import Storage
+
+/// The views at one position: every query of one snapshot answers for the same moment.
+///
+/// Valid inside the closure it was given to; for one thread.
+package final class Snapshot {
+    /// The position answered for; an empty log's zero anchor before the first event.
+    package let anchor: Anchor
+
+    let memory: SnapshotMemory
+    private let source: any StatementSource
+    private var schoolKey: SnapshotMemory.SchoolKey?
+    var pupilFacts: [OnDay<PupilID>: PupilFacts?] = [:]
+    var staffNames: [StaffID: String] = [:]
+    var provisionRows: [OnDay<ProvisionID>: ProvisionRow] = [:]
+
+    /// What is remembered within one snapshot is of a day.
+    struct OnDay<ID: Hashable>: Hashable {
+        var id: ID
+        var day: SchoolDay
+    }
+
+    init(_ source: any StatementSource, _ memory: SnapshotMemory) throws {
+        self.source = source
+        self.memory = memory
+        let found = try source.statement("SELECT log, epoch, position, hash FROM views").first { row in
+            row.id(0).map { Anchor(log: $0, epoch: row.int(1), position: row.int64(2), hash: row.bytes(3)) }
+        }
+        anchor = (found ?? nil) ?? Anchor(log: UniqueID(high: 0, low: 0), epoch: 0, position: 0, hash: [])
+    }
+
+    /// A prepared statement; its columns are read inside the query that stepped it.
+    func statement(_ sql: String) throws(StorageError) -> PreparedStatement { try source.statement(sql) }
+
+    /// What moment the answers are for.
+    /// - Parameter knownAt: the instant the question named, microseconds from 1970 UTC.
+    package func answered(_ asking: Asking, knownAt: Int64? = nil) throws -> Answered {
+        Answered(
+            log: anchor.log.description, epoch: anchor.epoch, position: Int(anchor.position), hash: hexadecimal(anchor.hash),
+            asOf: asking.asOf.description, knownAt: knownAt.map(Instant.iso),
+            school: (try schoolState()).name.latest?.name ?? "")
+    }
+
+    private func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// Which school events the school's state is folded from.
+    func schoolEvents() throws -> SnapshotMemory.SchoolKey {
+        if let schoolKey { return schoolKey }
+        let key = try statement("SELECT count(*), coalesce(max(position), 0) FROM school_events").first { row in
+            SnapshotMemory.SchoolKey(events: row.int64(0), last: row.int64(1))
+        }
+        let found = key ?? SnapshotMemory.SchoolKey(events: 0, last: 0)
+        schoolKey = found
+        return found
+    }
+}

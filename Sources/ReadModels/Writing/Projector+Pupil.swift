@@ -1,0 +1,62 @@
+internal import EventSourcing
+internal import ProvisionDomain
+internal import Storage
+
+extension Projector {
+    func project(_ event: PupilEvent, _ context: Context) throws {
+        let day = context.day
+        func set(_ attribute: Attribute, _ item: String = "", _ value: String?, from: Int32? = nil) throws {
+            try timeline.set(attribute, item, to: value, from: from ?? day, context)
+        }
+        switch event {
+        case .expected(let expected):
+            try set(.identity, PackedIdentity(expected.identity))
+            try set(.yearGroup, "", expected.yearGroup.description)
+            try set(.expected, "", expected.fromSchool ?? "")
+        case .admitted(let admitted):
+            try set(.identity, PackedIdentity(admitted.identity))
+            try enter(admitted.yearGroup, admitted.form, set)
+            if let school = admitted.fromSchool { try set(.school, "", school) }
+        case .revised(let revised):
+            try set(.identity, PackedIdentity(revised.identity))
+            try set(.form, "", revised.form?.text)
+        case .readmitted(let readmitted): try enter(readmitted.yearGroup, readmitted.form, set)
+        case .left(let left):
+            try set(.roll, "", nil, from: day + 1)
+            if let school = left.toSchool { try set(.school, "", school) }
+        case .movedYear(let moved): try set(.yearGroup, "", moved.yearGroup.description)
+        case .senStatusChanged(let changed): try set(.sen, "", changed.status.text)
+        case .needIdentified(let need): try set(.need, need.type.text, String(need.rank))
+        case .needEnded(let need): try set(.need, need.type.text, nil)
+        case .cohortJoined(let cohort): try set(.cohort, cohort.cohort.text, "1")
+        case .cohortLeft(let cohort): try set(.cohort, cohort.cohort.text, nil)
+        case .mergedInto(let merged): try set(.merged, "", merged.pupil.description)
+        case .assessmentRecorded(let assessment): try record(assessment, context)
+        case .redacted(let redaction): try redact(redaction, context)
+        case .retracted: break
+        }
+        func set(_ attribute: Attribute, _ identity: PackedIdentity) throws { try set(attribute, "", identity.packed) }
+    }
+
+    private typealias Setter = (Attribute, String, String?, Int32?) throws -> Void
+
+    private func enter(_ yearGroup: YearGroup, _ form: ClassCode?, _ set: Setter) throws {
+        try set(.roll, "", "1", nil)
+        try set(.yearGroup, "", yearGroup.description, nil)
+        try set(.form, "", form?.text, nil)
+    }
+
+    private func record(_ assessment: AssessmentRecorded, _ context: Context) throws {
+        let insert = try cache.statement("INSERT INTO assessments VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+        try insert.bind(1, context.position)
+        try insert.bind(2, context.owner)
+        try insert.bind(3, assessment.assessment.id)
+        try insert.bind(4, context.id)
+        try insert.bind(5, context.day)
+        try insert.bind(6, context.recordedAt)
+        try insert.bind(7, assessment.measure.text)
+        try insert.bind(8, assessment.score.thousandths)
+        try insert.bind(9, assessment.note?.text)
+        try insert.run()
+    }
+}
