@@ -6,6 +6,11 @@ package struct CSVRecord: Hashable, Sendable {
     package var line: Int
     /// Its fields, quotation marks taken off, nothing trimmed.
     package var fields: [String]
+
+    package init(line: Int, fields: [String]) {
+        self.line = line
+        self.fields = fields
+    }
 }
 
 /// Reads a CSV file (RFC 4180) row by row, in memory no larger than its longest row.

@@ -38,7 +38,7 @@ package enum SlotText {
             slot.class = name
             slot.supportsClass = word.hasPrefix("class=")
         } else {
-            guard slot.period == nil else { return false }
+            guard slot.period == nil, !word.contains(":") else { return false }
             slot.period = String(word)
         }
         return true
