@@ -32,7 +32,6 @@ let package = Package(
     products: [
         .executable(name: "provd", targets: ["provd"]),
         .executable(name: "provctl", targets: ["provctl"]),
-        .executable(name: "provbench", targets: ["provbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -40,7 +39,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         // The vocabulary of event sourcing: streams, events, deciders, the log's protocol and its contract suite.
@@ -73,19 +71,19 @@ let package = Package(
         // What is computed from the log, and asked of it.
         ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
         // Files that come in: CSV and TOML.
-        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON", "TOMLKit"]),
+        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON"]),
         // Permission, commands, queries, the Writer.
         ours(
             "ProvisionService",
             [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
-                "VarlinkServer", "EventLog", "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", crypto, .product(name: "Logging", package: "swift-log"),
             ]),
         // Reply values to text.
         ours("Reports", ["ProvisionInterface"]),
         // Every provctl command, and all wording people see.
         ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments]),
-        main("provd", ["ProvisionService", arguments]),
+        main("provd", ["ProvisionService", arguments, .product(name: "Logging", package: "swift-log")]),
         main("provctl", ["Commands"]),
     ]
 )
