@@ -63,9 +63,9 @@ extension StorageError {
         self.init(kind: kind, extendedCode: 0, operation: operation, detail: String(cString: strerror(code)))
     }
 
-    /// Sorts an extended result code.
+    /// Sorts an extended result code of SQLite.
     /// - Parameter systemError: `errno` of the call that failed, where SQLite kept it.
-    static func kind(of extendedCode: Int32, systemError: Int32) -> Kind {
+    package static func kind(of extendedCode: Int32, systemError: Int32) -> Kind {
         switch extendedCode & 0xff {
         case SQLITE_FULL: .diskFull
         case SQLITE_IOERR: isFullDisk(extendedCode, systemError) ? .diskFull : .ioFailure
