@@ -101,7 +101,9 @@ final class LogAppender: LogWriter {
     }
 
     private func record(_ command: CommandAppend) throws -> [RecordedEvent] {
-        let before = (tip: tip, versions: openVersions)
+        let before = tip
+        // Only the streams concerned: a copy of them all would be copied again with every command of a large commit.
+        let versionsBefore = command.streams.map { openVersions[$0.stream] }
         let count = command.streams.reduce(0) { $0 + $1.events.count }
         // An insert is all or nothing by itself; only several need a savepoint around them.
         let guarded = count > 1
@@ -114,7 +116,8 @@ final class LogAppender: LogWriter {
             if guarded { try release.run() }
             return recorded
         } catch let error as AppendError {
-            (tip, openVersions) = before
+            tip = before
+            for (append, version) in zip(command.streams, versionsBefore) { openVersions[append.stream] = version }
             if guarded {
                 try rollbackTo.run()
                 try release.run()
