@@ -1,0 +1,80 @@
+import ArgumentParser
+
+/// The command line as the parser is to see it: the verb put in where it was left out, leading options put behind.
+enum Arguments {
+    /// What a noun means without a verb: `bare` where nothing is named, `named` where something is.
+    private struct Defaults {
+        var bare: String
+        var named: String?
+    }
+
+    private static let defaults: [String: Defaults] = [
+        "pupil": Defaults(bare: "list", named: "history"), "group": Defaults(bare: "list", named: "show"),
+        "staff": Defaults(bare: "list"), "class": Defaults(bare: "list"), "provision": Defaults(bare: "list"),
+        "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
+        "school": Defaults(bare: "show"), "import": Defaults(bare: "list"), "events": Defaults(bare: "tail", named: "show"),
+    ]
+
+    /// The completed command line. Throws a usage `Problem` for a word that is no command.
+    static func completed(_ arguments: [String]) throws -> [String] {
+        let (leading, rest) = hoisted(arguments)
+        guard let noun = rest.first, !noun.hasPrefix("-"), noun != "help" else { return rest + leading }
+        guard let command = commands[noun] else { throw unknown(noun, rest) }
+        let verbs = command.configuration.subcommands.map { $0._commandName }
+        var completed = rest
+        if !verbs.isEmpty { completed = try withVerb(noun, verbs, rest) }
+        return behind(leading, completed)
+    }
+
+    /// Nouns and bare words by name.
+    static var commands: [String: any ParsableCommand.Type] {
+        let all = Root.configuration.groupedSubcommands.flatMap(\.subcommands) + Root.configuration.subcommands
+        return Dictionary(all.map { ($0._commandName, $0) }) { first, _ in first }
+    }
+
+    private static func withVerb(_ noun: String, _ verbs: [String], _ words: [String]) throws -> [String] {
+        let rest = Array(words.dropFirst())
+        if let word = rest.first, verbs.contains(word) || ["-h", "--help", "help"].contains(word) { return words }
+        guard let defaults = defaults[noun] else { return words }
+        guard let word = rest.first, !word.hasPrefix("-") else { return [noun, defaults.bare] + rest }
+        guard let named = defaults.named else {
+            let nearest = Nearest.word(word, among: verbs).map { "did you mean '\(noun) \($0)'? " } ?? ""
+            throw Problem.usage("'\(noun)' has no '\(word)'", hint: nearest + "there are \(verbs.joined(separator: ", "))")
+        }
+        return [noun, named] + rest
+    }
+
+    private static func unknown(_ word: String, _ words: [String]) -> Problem {
+        if let (noun, _) = commands.sorted(by: { $0.key < $1.key }).first(where: { noun, command in
+            command.configuration.subcommands.contains { $0._commandName == word } && noun != "import"
+        }) {
+            return Problem.usage("there is no command '\(word)'", hint: "the noun comes first: provctl \(noun) \(words.joined(separator: " "))")
+        }
+        let nearest = Nearest.word(word, among: Array(commands.keys)).map { "did you mean '\($0)'? " } ?? ""
+        return Problem.usage("there is no command '\(word)'", hint: nearest + "'provctl --help' lists them")
+    }
+
+    /// Parts options every command has from the front of the line.
+    private static func hoisted(_ arguments: [String]) -> (leading: [String], rest: [String]) {
+        var leading: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            if first == "--socket", rest.count >= 2 {
+                leading += rest.prefix(2)
+                rest = rest.dropFirst(2)
+            } else if first == "--json" || first.hasPrefix("--socket=") {
+                leading.append(first)
+                rest = rest.dropFirst()
+            } else {
+                break
+            }
+        }
+        return (leading, Array(rest))
+    }
+
+    /// Options behind the command, but before a terminator.
+    private static func behind(_ options: [String], _ words: [String]) -> [String] {
+        guard let end = words.firstIndex(of: "--") else { return words + options }
+        return Array(words[..<end]) + options + Array(words[end...])
+    }
+}

@@ -1,0 +1,83 @@
+import Glibc
+package import Reports
+
+/// Everything around a run of `provctl`: where it writes, how it looks, how it reaches the daemon.
+package struct Context {
+    /// Writes to standard output, and to standard error.
+    package var output: (String) -> Void
+    package var errors: (String) -> Void
+    /// How reports look on standard output.
+    package var style: ReportStyle
+    /// The environment variable of that name.
+    package var variable: (String) -> String?
+    /// Whether a file is at that path.
+    package var exists: (String) -> Bool
+    /// A way to the daemon whose socket is at that path.
+    package var connect: (String) -> any Calling
+    package var pace: Pace
+    /// A fresh command id.
+    package var freshID: () -> String
+
+    package init(
+        output: @escaping (String) -> Void, errors: @escaping (String) -> Void, style: ReportStyle,
+        variable: @escaping (String) -> String?, exists: @escaping (String) -> Bool,
+        connect: @escaping (String) -> any Calling, pace: Pace, freshID: @escaping () -> String
+    ) {
+        self.output = output
+        self.errors = errors
+        self.style = style
+        self.variable = variable
+        self.exists = exists
+        self.connect = connect
+        self.pace = pace
+        self.freshID = freshID
+    }
+
+    /// This process, its terminal and its environment.
+    package static func process() -> Context {
+        let variable = { (name: String) in getenv(name).map { String(cString: $0) } }
+        return Context(
+            output: { ProcessOutput.write($0, to: STDOUT_FILENO) }, errors: { ProcessOutput.write($0, to: STDERR_FILENO) },
+            style: ProcessOutput.style(variable), variable: variable, exists: { access($0, F_OK) == 0 },
+            connect: { SocketCalling(path: $0) },
+            pace: Pace(now: CommandID.monotonicSeconds) { usleep(UInt32($0 * 1_000_000)) }, freshID: { CommandID.fresh() })
+    }
+
+    /// Where the daemon's socket is: what was given, else `PROVD_SOCKET`, else the caller's own daemon where one runs,
+    /// else the system's.
+    package func socketPath(given: String?) -> String {
+        if let given { return given }
+        if let named = variable("PROVD_SOCKET"), !named.isEmpty { return named }
+        if let runtime = variable("XDG_RUNTIME_DIR"), !runtime.isEmpty {
+            let own = runtime + "/provd/provd.sock"
+            if exists(own) { return own }
+        }
+        return "/run/provd/provd.sock"
+    }
+}
+
+/// The process's standard output and error.
+enum ProcessOutput {
+    /// Writes all of a text; what cannot be written, as when a pipe was closed, is given up.
+    static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while let base = rest.baseAddress, rest.count > 0 {
+                let count = Glibc.write(descriptor, base, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                guard count > 0 else { return }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
+    }
+
+    /// The terminal's width and whether it may show colour: never off a terminal, nor where NO_COLOR or a dumb one says so.
+    static func style(_ variable: (String) -> String?) -> ReportStyle {
+        guard isatty(STDOUT_FILENO) == 1 else { return ReportStyle() }
+        var size = winsize()
+        let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        let plain = !(variable("NO_COLOR") ?? "").isEmpty || variable("TERM") == "dumb"
+        return ReportStyle(width: known ? Int(size.ws_col) : 80, colour: !plain)
+    }
+}

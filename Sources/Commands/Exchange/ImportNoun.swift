@@ -1,0 +1,131 @@
+import ArgumentParser
+import Exchange
+import ProvisionInterface
+import Reports
+
+/// `provctl import`.
+struct ImportNoun: ParsableCommand {
+    static let configuration = Help.command(
+        "import", "Take in CSV files: a whole school's folder, or one file.",
+        [
+            ("import school example-school --dry-run", "say what would happen"), ("import school example-school", "every file, in order"),
+            ("import scores ngrt.csv", "one file"), ("import", "the runs so far"), ("import undo BATCH", "take a run back"),
+        ], notes: "Importing a file twice changes nothing. 'provctl template NAME' shows how each file looks.",
+        subcommands: [
+            ImportList.self, ImportUndo.self, ImportSchool.self, ImportFile<ImportedKinds.Name>.self,
+            ImportFile<ImportedKinds.Calendar>.self, ImportFile<ImportedKinds.Codes>.self, ImportFile<ImportedKinds.Rules>.self,
+            ImportFile<ImportedKinds.Measures>.self, ImportFile<ImportedKinds.Provisions>.self, ImportFile<ImportedKinds.Staff>.self,
+            ImportFile<ImportedKinds.Rates>.self, ImportFile<ImportedKinds.Groups>.self, ImportFile<ImportedKinds.Pupils>.self,
+            ImportFile<ImportedKinds.Classes>.self, ImportFile<ImportedKinds.Members>.self, ImportFile<ImportedKinds.Enrolments>.self,
+            ImportFile<ImportedKinds.Scores>.self, ImportFile<ImportedKinds.Registers>.self, ImportFile<ImportedKinds.Posts>.self,
+        ])
+}
+
+/// `provctl import list`.
+struct ImportList: DaemonCommand {
+    static let configuration = Help.command("list", "The newest import runs.", [("import list", "with their batch ids"), ("import list -n 5", "the last five")])
+
+    @Option(name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("How many.", valueName: "n")) var limit: Int?
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        try session.show(ExchangeInterface.ListBatches.self, .init(limit: limit), BatchListReport.text)
+    }
+}
+
+/// `provctl import undo`.
+struct ImportUndo: DaemonCommand {
+    static let configuration = Help.command(
+        "undo", "Take a whole import run back.",
+        [("import undo BATCH --dry-run", "say what would be taken back"), ("import undo BATCH --with-dependents", "and what rests on it")])
+
+    @Argument(help: "The batch id: 'provctl import list' has them.") var batch: String
+    @Flag(name: .customLong("with-dependents"), help: "Also take back what rests on it, newest first.") var withDependents = false
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let input = ExchangeInterface.UndoBatch.Input(
+            batch: batch, withDependents: withDependents ? true : nil, command: session.header(writing))
+        try session.record(ExchangeInterface.UndoBatch.self, input) {
+            "taken back the import" + ($0.events.isEmpty ? "" : ", \(Figures.count($0.events.count, "entry", "entries"))")
+        }
+    }
+}
+
+/// Options of every import.
+struct ImportOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The run's id, to make several files one run (a UUID).", valueName: "id")) var batch: String?
+}
+
+/// `provctl import school`.
+struct ImportSchool: DaemonCommand {
+    static let configuration = Help.command(
+        "school", "Take in a folder with a school's files, in the order they need each other.",
+        [
+            ("import school Config/example-school --dry-run", "say what would happen"),
+            ("import school DIR --codes CODES --rules rules.toml", "with code sets and rules from elsewhere"),
+        ], notes: "Code sets and rules are taken from ../code-sets and ../rules beside the folder unless said otherwise.")
+
+    @Argument(help: "The folder.", completion: .directory) var folder: String
+    @Option(help: ArgumentHelp("The folder of code sets.", valueName: "dir"), completion: .directory) var codes: String?
+    @Option(help: ArgumentHelp("The rule pack.", valueName: "file"), completion: .file()) var rules: String?
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let plans: [ImportPlan]
+        do {
+            plans = try SchoolFolder.plans(folder: folder, codeSets: codes, rules: rules)
+        } catch {
+            throw Problem.usage("\(error.file): \(error.reason)", hint: error.remedy)
+        }
+        try ImportRun(session, dryRun: writing.dryRun, batch: options.batch).run(plans)
+    }
+}
+
+/// A kind of file as a type, so that each has a command of its own.
+protocol ImportedKind {
+    static var kind: ImportKind { get }
+    static var what: String { get }
+}
+
+/// The kinds of files.
+enum ImportedKinds {
+    enum Name: ImportedKind { static let kind = ImportKind.name, what = "the school's name and time zone" }
+    enum Calendar: ImportedKind { static let kind = ImportKind.calendar, what = "an academic year: terms, weeks, periods" }
+    enum Codes: ImportedKind { static let kind = ImportKind.codes, what = "a code set" }
+    enum Rules: ImportedKind { static let kind = ImportKind.rules, what = "a rule pack" }
+    enum Measures: ImportedKind { static let kind = ImportKind.measures, what = "measures" }
+    enum Provisions: ImportedKind { static let kind = ImportKind.provisions, what = "the catalogue of provisions" }
+    enum Staff: ImportedKind { static let kind = ImportKind.staff, what = "staff" }
+    enum Rates: ImportedKind { static let kind = ImportKind.rates, what = "rates" }
+    enum Groups: ImportedKind { static let kind = ImportKind.groups, what = "groups" }
+    enum Pupils: ImportedKind { static let kind = ImportKind.pupils, what = "pupils" }
+    enum Classes: ImportedKind { static let kind = ImportKind.classes, what = "forms and teaching sets" }
+    enum Members: ImportedKind { static let kind = ImportKind.members, what = "who is in which class" }
+    enum Enrolments: ImportedKind { static let kind = ImportKind.enrolments, what = "who is in which group" }
+    enum Scores: ImportedKind { static let kind = ImportKind.scores, what = "test scores" }
+    enum Registers: ImportedKind { static let kind = ImportKind.registers, what = "sessions and who was there" }
+    enum Posts: ImportedKind { static let kind = ImportKind.posts, what = "scores after a group" }
+}
+
+/// `provctl import KIND FILE`.
+struct ImportFile<Kind: ImportedKind>: DaemonCommand {
+    static var configuration: CommandConfiguration {
+        let word = Kind.kind.rawValue
+        let file = Kind.kind.fileName ?? "\(word).toml"
+        return Help.command(
+            word, "Take in \(Kind.what).", [("import \(word) \(file) --dry-run", "say what would happen"), ("template \(word)", "how the file looks")])
+    }
+
+    @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        try ImportRun(session, dryRun: writing.dryRun, batch: options.batch).run([ImportPlan(Kind.kind, path: file)])
+    }
+}

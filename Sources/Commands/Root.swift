@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// Every command there is: the one table from which help, completions and manual pages are made.
+struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "provctl", abstract: "Provision management in a school, from the command line.",
+        discussion: Help.discussion(
+            [
+                ("group today", "your day"), ("log 3 kit:ill", "row 3: all there but Kit"),
+                ("map --year Y7", "what is on offer, and what it costs"), ("pupil zara", "everything known of a pupil"),
+                ("progress group y7-reading-1", "before and after"), ("status", "how provd is, and who you are to it"),
+            ],
+            """
+            A command is a noun, a verb and the thing: provctl group show y7-reading-1.
+            The verb may be left out and then means show. Days read tue, 12nov, yesterday, 2026-11-12.
+            --dry-run records nothing; --json prints data.
+            """),
+        version: "provctl \(Version.text)",
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Every day", subcommands: [LogCommand.self, UndoCommand.self, GroupNoun.self, PupilNoun.self, FindCommand.self]),
+            CommandGroup(name: "Looking", subcommands: [MapCommand.self, ProgressCommand.self, StatusCommand.self]),
+            CommandGroup(
+                name: "Setting up",
+                subcommands: [
+                    ProvisionNoun.self, StaffNoun.self, ClassNoun.self, CalendarNoun.self, RatesNoun.self, RulesNoun.self,
+                    SchoolNoun.self,
+                ]),
+            CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self]),
+            CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),
+            CommandGroup(name: "The tool itself", subcommands: [CompletionCommand.self, ManCommand.self]),
+        ])
+}
+
+/// The program's version.
+package enum Version {
+    /// As it is printed.
+    package static let text = "0.1.0"
+}

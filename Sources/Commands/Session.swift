@@ -1,0 +1,65 @@
+import JSON
+import ProvisionInterface
+import Reports
+
+/// A command at work: its context, the daemon, and how it shows what comes back.
+struct Session {
+    let context: Context
+    let daemon: Daemon
+    let json: Bool
+
+    init(_ context: Context, _ common: CommonOptions) {
+        self.context = context
+        json = common.json
+        let errors = context.errors
+        daemon = Daemon(context.connect(context.socketPath(given: common.socket)), pace: context.pace) { errors("provctl: \($0)\n") }
+    }
+
+    /// Asks, and shows the answer: the report, or the reply's parameters where JSON was asked for.
+    func show<M: WireMethod>(
+        _ method: M.Type, _ input: M.Input, _ report: (M.Output, ReportStyle) -> String
+    ) throws {
+        let reply = try daemon.call(method, input)
+        context.output(json ? pretty(reply.raw) : report(reply.value, context.style))
+    }
+
+    /// Carries out a command and says what was done: `what` is a past participle with its object.
+    func record<M: WireMethod>(
+        _ method: M.Type, _ input: M.Input, _ what: (Done) -> String
+    ) throws where M.Output == DoneReply {
+        let reply = try daemon.call(method, input)
+        let done = reply.value.done
+        context.output(json ? pretty(reply.raw) : DoneReport.text(done, what: what(done), style: context.style))
+    }
+
+    /// Carries out one command for each of several people. What is refused for one does not stop the others; the run
+    /// then ends as refused.
+    func recordEach<M: WireMethod, Item>(
+        _ items: [Item], _ method: M.Type, input: (Item) throws -> M.Input, _ what: (Item, Done) -> String
+    ) throws where M.Output == DoneReply {
+        var worst: ExitStatus?
+        for item in items {
+            do {
+                try record(method, try input(item)) { what(item, $0) }
+            } catch let failure as CallFailure {
+                let problem = Wording.problem(failure)
+                // Whoever cannot be reached for one cannot be reached for the rest.
+                guard problem.status == .refused else { throw failure }
+                context.errors(problem.text)
+                worst = problem.status
+            }
+        }
+        if let worst { throw Ended(status: worst) }
+    }
+
+    /// The header of a command: an id of its own, and whether it is only to be tried.
+    func header(_ writing: WriteOptions) -> CommandHeader {
+        CommandHeader(id: context.freshID(), dryRun: writing.dryRun ? true : nil)
+    }
+
+    /// A reply's parameters for people and scripts.
+    func pretty(_ raw: JSONObject) -> String { JSON.pretty(.object(raw)) + "\n" }
+
+    /// A reply's parameters on one line, for replies that follow each other.
+    func line(_ raw: JSONObject) -> String { JSON.string(.object(raw)) + "\n" }
+}

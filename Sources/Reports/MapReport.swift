@@ -1,0 +1,125 @@
+package import ProvisionInterface
+
+/// The provision map: rows by tier, hours of TA and teacher a week, what a week costs, how much of it was given.
+package enum MapReport {
+    /// The map as text.
+    package static func text(_ output: MapsInterface.Get.Output, style: ReportStyle = ReportStyle()) -> String {
+        let map = output.map
+        var page = Page(style)
+        let week = map.week.map { ", week \($0)" } ?? ""
+        let about = [map.yearGroup, map.tier, map.area].compactMap { $0 }.joined(separator: " ")
+        let what = "PROVISION MAP   \(about.isEmpty ? "whole school" : about)   \(DayText.long(output.at.asOf))\(week)"
+        page.head(what, output.at.school)
+        let layout = Layout(map)
+        var table = TextTable(layout.columns(map))
+        for section in map.sections {
+            table.full(style.heading(section.label.uppercased()))
+            for row in section.rows { layout.add(row, to: &table, style: style) }
+        }
+        if map.sections.isEmpty { table.full(" nothing on offer that day") }
+        table.rule(from: 1)
+        table.row(layout.totals(map))
+        page.table(table)
+        page.foot(notes(map), at: output.at)
+        return page.text
+    }
+
+    private static func notes(_ map: MapsInterface.Map) -> [String] {
+        var figures = "\(map.weeks) weeks \(Figures.money(map.yearly))"
+        if map.yearlyCosts != 0 { figures += ", resources \(Figures.money(map.yearlyCosts))" }
+        var notes: [String] = []
+        if map.unquantified > 0 {
+            figures += ", \(Figures.count(map.unquantified, "row")) unquantified"
+            notes.append("? has no figure and is in no total")
+        }
+        if !map.missingRates.isEmpty {
+            notes.append("no rate for \(map.missingRates.joined(separator: ", ")): cost not known, in no total")
+        }
+        if map.rowsDoNotAdd {
+            notes.append("the rows do not add up to the totals: the exact sum is rounded once")
+        }
+        return [figures] + (notes.isEmpty ? [] : [notes.joined(separator: "; ")])
+    }
+
+    /// Which columns a map needs, and how its cells read.
+    private struct Layout {
+        let others: [String]
+        let showsPence: Bool
+
+        init(_ map: MapsInterface.Map) {
+            let roles = map.sections.flatMap(\.rows).flatMap(\.minutes).map(\.role) + map.minutes.map(\.role)
+            var others: [String] = []
+            for role in roles where !Layout.isTA(role) && !Layout.isTeacher(role) && !others.contains(role) {
+                others.append(role)
+            }
+            self.others = others
+            showsPence = map.weekly % 100 != 0 || map.sections.contains { $0.rows.contains { ($0.weekly ?? 0) % 100 != 0 } }
+        }
+
+        static func isTA(_ role: String) -> Bool { role.lowercased() == "ta" }
+        static func isTeacher(_ role: String) -> Bool { role.lowercased() == "teacher" }
+
+        func columns(_ map: MapsInterface.Map) -> [TextTable.Column] {
+            var columns = [
+                TextTable.Column("", gap: 1, gives: 2, least: 20), TextTable.Column("pupils\n/places", .right),
+                TextTable.Column("TA\nh:mm", .right), TextTable.Column("teacher\nh:mm", .right),
+            ]
+            if !others.isEmpty {
+                columns.append(TextTable.Column((others.count == 1 ? others[0] : "other") + "\nh:mm", .right))
+            }
+            var given = "given"
+            if let from = map.givenFrom, let until = map.givenUntil {
+                given += ", " + DayText.span(from, until)
+            }
+            return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: 17)]
+        }
+
+        func add(_ row: MapsInterface.Row, to table: inout TextTable, style: ReportStyle) {
+            let times = row.groups.count > 1 ? " ×\(row.groups.count)" : ""
+            let places = row.places.map(String.init) ?? "–"
+            let yearly = row.yearlyCosts == 0 ? nil : "\(Figures.money(row.yearlyCosts)) a year"
+            var last = [given(row), row.unquantified.map { $0.isEmpty ? "(left blank)" : $0 }, yearly].compactMap { $0 }
+            let open = row.unquantified != nil
+            var cells = [row.provision + times, "\(row.pupils)/\(places)"]
+            cells.append(minutes(row.minutes, open: open, where: Layout.isTA))
+            cells.append(minutes(row.minutes, open: open, where: Layout.isTeacher))
+            if !others.isEmpty {
+                cells.append(minutes(row.minutes, open: open) { !Layout.isTA($0) && !Layout.isTeacher($0) })
+            }
+            cells.append(cost(row))
+            cells.append(last.isEmpty ? "" : last.removeFirst())
+            table.row(cells)
+            for detail in last { table.full("   " + detail) }
+        }
+
+        func totals(_ map: MapsInterface.Map) -> [String] {
+            var cells = ["\(map.pupils) of \(map.roll) pupils", ""]
+            cells.append(minutes(map.minutes, open: false, where: Layout.isTA))
+            cells.append(minutes(map.minutes, open: false, where: Layout.isTeacher))
+            if !others.isEmpty {
+                cells.append(minutes(map.minutes, open: false) { !Layout.isTA($0) && !Layout.isTeacher($0) })
+            }
+            return cells + [Figures.pounds(map.weekly, showingPence: showsPence)]
+        }
+
+        private func minutes(
+            _ minutes: [MapsInterface.RoleMinutes], open: Bool, where belongs: (String) -> Bool
+        ) -> String {
+            let sum = minutes.filter { belongs($0.role) }.reduce(0) { $0 + $1.minutes }
+            if open { return sum == 0 ? "?" : Figures.clock(sum) + "+?" }
+            return Figures.clock(sum)
+        }
+
+        private func cost(_ row: MapsInterface.Row) -> String {
+            guard let weekly = row.weekly, row.missingRates.isEmpty else { return "?" }
+            if row.unquantified != nil { return weekly == 0 ? "?" : Figures.pounds(weekly, showingPence: showsPence) + "+?" }
+            return weekly == 0 ? "–" : Figures.pounds(weekly, showingPence: showsPence)
+        }
+
+        private func given(_ row: MapsInterface.Row) -> String? {
+            guard let low = row.givenLow, let high = row.givenHigh, row.due > 0 else { return nil }
+            return DisplayWidth.padded(Figures.bar(low), to: 10) + " "
+                + DisplayWidth.padded(Figures.range(low, high), to: 6, right: true)
+        }
+    }
+}

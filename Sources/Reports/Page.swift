@@ -1,0 +1,77 @@
+import ProvisionInterface
+
+/// The lines of a report as they grow, with what stands at the head and the foot of every one.
+struct Page {
+    let style: ReportStyle
+    private(set) var lines: [String] = []
+
+    init(_ style: ReportStyle) {
+        self.style = style
+    }
+
+    /// The text, one line feed behind each line.
+    var text: String { lines.map { $0 + "\n" }.joined() }
+
+    /// Columns to lay things out in: a table may grow to the whole terminal, heads and feet keep to a page.
+    private var page: Int { min(style.width, 80) }
+
+    /// Adds a line as it is.
+    mutating func line(_ text: String = "") { lines.append(text) }
+
+    /// Adds lines as they are.
+    mutating func add(_ more: [String]) { lines += more }
+
+    /// The heading: what it is on the left, where it is from on the right.
+    mutating func head(_ left: String, _ right: String = "") {
+        lines.append(style.heading(spread(left, right)))
+    }
+
+    /// A heading inside the report.
+    mutating func section(_ text: String) { lines.append(style.heading(text)) }
+
+    /// A table, one blank line before it where asked.
+    mutating func table(_ table: TextTable) {
+        lines += table.rendered(width: style.width, style: style)
+    }
+
+    /// Notes, the last of them beside the short anchor the report answers for.
+    mutating func foot(_ notes: [String], at answered: Answered) {
+        var anchor = "#\(Figures.grouped(answered.position))  \(Self.short(answered.hash))"
+        if let known = answered.knownAt { anchor = "as known \(DayText.instant(known))  " + anchor }
+        var notes = notes
+        let last = notes.popLast() ?? ""
+        lines += notes.map { " " + $0 }
+        let beside = last.isEmpty ? "" : " " + last
+        if DisplayWidth.of(beside) + DisplayWidth.of(anchor) + 3 > page {
+            lines.append(beside)
+            lines.append(style.quiet(spread("", anchor)))
+        } else {
+            lines.append(style.quiet(spread(beside, anchor)))
+        }
+    }
+
+    /// Text broken at spaces into lines of at most the page's columns, each behind `indent` spaces.
+    mutating func wrapped(_ text: String, indent: Int) {
+        let room = page - indent
+        var current = ""
+        for word in text.split(separator: " ") {
+            if !current.isEmpty, DisplayWidth.of(current) + 1 + DisplayWidth.of(String(word)) > room {
+                lines.append(String(repeating: " ", count: indent) + current)
+                current = ""
+            }
+            current += current.isEmpty ? String(word) : " " + word
+        }
+        if !current.isEmpty { lines.append(String(repeating: " ", count: indent) + current) }
+    }
+
+    /// A hash shortened for people: "9c41…e07b".
+    static func short(_ hash: String) -> String {
+        hash.count > 9 ? "\(hash.prefix(4))…\(hash.suffix(4))" : hash
+    }
+
+    private func spread(_ left: String, _ right: String) -> String {
+        guard !right.isEmpty else { return left }
+        let room = page - DisplayWidth.of(left) - DisplayWidth.of(right)
+        return left + String(repeating: " ", count: max(2, room)) + right
+    }
+}

@@ -1,0 +1,37 @@
+package import ProvisionInterface
+
+/// How the daemon is, where its log stands, and who you are to it.
+package enum StatusReport {
+    /// The status as text.
+    package static func text(_ output: ServiceInterface.GetStatus.Output, style: ReportStyle = ReportStyle()) -> String {
+        let (status, caller) = (output.status, output.caller)
+        var page = Page(style)
+        page.head("provd \(status.version)   \(status.school.isEmpty ? "no school named yet" : status.school)", DayText.long(status.today))
+        for (label, value) in facts(status, style) { page.line(" " + DisplayWidth.padded(label, to: 10) + value) }
+        let login = caller.login.map { " (\($0))" } ?? ""
+        let staff = caller.staff.map { ", \($0)" } ?? ""
+        page.line(" " + DisplayWidth.padded("you", to: 10) + "uid \(caller.uid)\(login)\(staff), recorded as \(caller.actor)")
+        page.line(" " + DisplayWidth.padded("roles", to: 10) + (caller.roles.isEmpty ? "none" : caller.roles.joined(separator: ", ")))
+        return page.text
+    }
+
+    private static func facts(_ status: ServiceInterface.Status, _ style: ReportStyle) -> [(String, String)] {
+        let last = status.lastRecordedAt.map { ", last event \(DayText.instant($0)) UTC" } ?? ", empty"
+        var views = "\(status.views), at #\(Figures.grouped(status.viewsPosition))"
+        if let reason = status.viewsReason { views += ": \(reason)" }
+        var check = "\(status.verification) to #\(Figures.grouped(status.verifiedTo))"
+        if let reason = status.verificationReason { check += ": \(reason)" }
+        return [
+            ("log", "#\(Figures.grouped(status.position)), epoch \(status.epoch)\(last)"), ("anchor", status.anchor),
+            ("views", status.views == "stopped" ? style.attention(views) : views),
+            ("check", status.verification == "damaged" ? style.attention(check) : check),
+            ("state", "\(status.stateFolder), \(free(status.diskFree)) free"),
+            ("process", "\(status.process), since \(DayText.instant(status.startedAt)) UTC, \(Figures.count(status.waiting, "command")) waiting"),
+        ]
+    }
+
+    private static func free(_ bytes: Int) -> String {
+        let mebibytes = bytes / 1_048_576
+        return mebibytes < 10_240 ? "\(Figures.grouped(mebibytes)) MiB" : "\(Figures.grouped(mebibytes / 1024)) GiB"
+    }
+}
