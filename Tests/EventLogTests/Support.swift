@@ -35,7 +35,9 @@ enum Made {
     static let log = UniqueID(high: 0x0192_0000_0000_7000, low: 0x8000_0000_0000_00aa)
     static let options = SQLiteEventLog.Options(newLog: log, now: 1_763_000_000_000_000)
 
-    static func id(_ number: Int) -> UniqueID { UniqueID(milliseconds: 1_763_000_000_000 + Int64(number), sequence: 0, random: UInt64(number)) }
+    static func id(_ number: Int) -> UniqueID {
+        UniqueID(milliseconds: 1_763_000_000_000 + Int64(number), sequence: 0, random: UInt64(number))
+    }
 
     static func command(_ number: Int, stream: StreamName? = nil, expected: ExpectedVersion = .noStream) -> CommandAppend {
         let event = ProposedEvent(
