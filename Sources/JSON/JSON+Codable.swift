@@ -11,7 +11,7 @@ extension JSON {
 
     /// Writes the value's JSON behind what `output` already holds; see `encode(_:)`. On an error `output` is as before.
     package static func encode<T: Encodable>(_ value: T, to output: inout [UInt8]) throws {
-        if let plain = value as? JSONValue {
+        if T.self == JSONValue.self, let plain = value as? JSONValue {
             append(plain, to: &output)
             return
         }

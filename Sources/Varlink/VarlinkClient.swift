@@ -10,6 +10,7 @@ package final class VarlinkClient {
     private var start = 0
     private var scanned = 0
     private let maxFrame: Int
+    private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// Connects to `address`, a path or `unix:PATH`. Times are in seconds; a `receiveTimeout` of 0 waits without end.
     /// A reply of more than `maxFrame` bytes is a violation of the protocol.
@@ -21,7 +22,10 @@ package final class VarlinkClient {
         setTimeouts(send: receiveTimeout, receive: receiveTimeout)
     }
 
-    deinit { close() }
+    deinit {
+        close()
+        chunk.deallocate()
+    }
 
     /// Closes the connection; later calls fail with `closed`.
     package func close() {
@@ -51,7 +55,7 @@ package final class VarlinkClient {
     }
 
     private func call(_ method: String, encoded parameters: [UInt8]) throws -> JSONObject {
-        try send(method, encoded: parameters)
+        try begin(method, encoded: parameters)
         let reply = try receive()
         guard !reply.continues else {
             throw VarlinkTransportError.protocolViolation("several replies where one was asked for")
@@ -59,12 +63,21 @@ package final class VarlinkClient {
         return try reply.get()
     }
 
+    /// Sends a call that is waited for. A server that hung up may have said why before; then that is what is received.
+    private func begin(_ method: String, encoded parameters: [UInt8], _ flags: VarlinkFrame.Flags = []) throws {
+        do throws(VarlinkTransportError) {
+            try send(method, encoded: parameters, flags)
+        } catch {
+            guard error == .closed, descriptor >= 0 else { throw error }
+        }
+    }
+
     /// Calls and passes each reply to `onReply` until the last one or until that answers false; then the connection is
     /// closed, as nothing else ends the stream early.
     package func callMore(
         _ method: String, _ parameters: JSONObject = [:], onReply: (JSONObject) throws -> Bool
     ) throws {
-        try send(method, encoded: encoded(parameters), .more)
+        try begin(method, encoded: encoded(parameters), .more)
         while true {
             let reply = try receive()
             let goOn = try onReply(reply.get())
@@ -146,7 +159,7 @@ package final class VarlinkClient {
     /// Where the closing NUL of the frame at `start` is.
     private func frameEnd() throws(VarlinkTransportError) -> Int {
         while true {
-            if let end = buffer[scanned...].firstIndex(of: 0) { return end }
+            if let end = nextNUL() { return end }
             scanned = buffer.count
             guard scanned - start <= maxFrame else { throw .protocolViolation("a reply of more than \(maxFrame) bytes") }
             if start > 0 {
@@ -158,19 +171,21 @@ package final class VarlinkClient {
         }
     }
 
+    private func nextNUL() -> Int? {
+        buffer.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress, let nul = memchr(base + scanned, 0, bytes.count - scanned) else { return nil }
+            return UnsafeRawPointer(nul) - base
+        }
+    }
+
     private func fill() throws(VarlinkTransportError) {
-        let before = buffer.count
-        let chunk = 65_536
-        buffer.append(contentsOf: repeatElement(0, count: chunk))
         var count: Int
         repeat {
-            count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress.map { $0 + before }, chunk, 0) }
+            count = recv(descriptor, chunk.baseAddress, chunk.count, 0)
         } while count < 0 && errno == EINTR
-        let number = errno
-        buffer.removeLast(chunk - max(0, count))
-        errno = number
         if count == 0 { throw .closed }
         if count < 0 { throw failure("recv") }
+        buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
     }
 
     private func failure(_ call: String) -> VarlinkTransportError {

@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import NIOCore
 import Varlink
@@ -33,10 +34,11 @@ extension ConnectionHandler {
     /// How many bytes stand before the next NUL, or nil when it has not come. Without one, more than the limit counts as
     /// a length, for there is no need to wait for the rest.
     private func frameLength() -> Int? {
-        let found = input.withUnsafeReadableBytes { bytes in
-            UnsafeRawBufferPointer(rebasing: bytes[scanned...]).firstIndex(of: 0)
+        let found = input.withUnsafeReadableBytes { bytes -> Int? in
+            guard let base = bytes.baseAddress, let nul = memchr(base + scanned, 0, bytes.count - scanned) else { return nil }
+            return UnsafeRawPointer(nul) - base
         }
-        if let found { return scanned + found }
+        if let found { return found }
         scanned = input.readableBytes
         return scanned > configuration.maxFrame ? scanned : nil
     }
@@ -93,8 +95,7 @@ extension ConnectionHandler {
 
     /// Reads no more calls, answers those that were read, then closes.
     func stop() {
-        guard phase == .open else { return }
-        readCalls()
+        if phase == .open { readCalls() }
         if phase == .open { phase = .finishing }
         port.announceStop()
         finishWave()

@@ -33,11 +33,9 @@ extension ConnectionHandler {
 
     /// Closes the connection when no call has come for too long. One timer a connection, set anew when it runs.
     func startIdleTimer() {
-        let isBusy = !calls.isEmpty || port.queuedBytes > 0
-        let rest = configuration.idleTimeout - (isBusy ? 0 : seconds(since: lastActivity))
+        let rest = configuration.idleTimeout - (calls.isEmpty ? seconds(since: lastActivity) : 0)
         after(rest) { handler in
-            let isIdle = handler.calls.isEmpty && handler.port.queuedBytes == 0
-            if isIdle && handler.seconds(since: handler.lastActivity) >= handler.configuration.idleTimeout {
+            if handler.calls.isEmpty && handler.seconds(since: handler.lastActivity) >= handler.configuration.idleTimeout {
                 handler.context?.close(promise: nil)
             } else {
                 handler.startIdleTimer()
@@ -63,9 +61,10 @@ extension ConnectionHandler {
         }
     }
 
-    /// Closes the connection when its reader lets more than the limit wait for too long.
+    /// Closes the connection when its reader lets too much wait for too long. Half the limit counts, as that is what a
+    /// stream that rests waits for.
     func watchReader() {
-        guard port.isCongested else {
+        guard port.isHalfFull else {
             overSince = nil
             return
         }

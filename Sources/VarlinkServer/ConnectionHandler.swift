@@ -187,7 +187,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         lastActivity = .now()
         port.written(bytes)
         guard phase != .closed else { return }
-        if !port.isCongested { overSince = nil }
+        if !port.isHalfFull { overSince = nil }
         // Inside a wave its end sees to the rest.
         if isReadHeld || phase != .open || hasEnded { resumeSoon() }
     }

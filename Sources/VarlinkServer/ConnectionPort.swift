@@ -31,6 +31,9 @@ final class ConnectionPort: Sendable {
 
     var isCongested: Bool { queuedBytes > configuration.maxOutbound }
 
+    /// Whether more waits than a resting stream wants to see.
+    var isHalfFull: Bool { queuedBytes > configuration.maxOutbound / 2 }
+
     /// Sends one reply; `false` when the caller should wait for `whenReady` before the next.
     func post(_ bytes: [UInt8], sequence: Int, kind: Delivery.Kind) -> Bool {
         let total = queued.add(bytes.count, ordering: .relaxed).newValue

@@ -22,7 +22,7 @@ package enum ListenError: Error, Equatable, Sendable, CustomStringConvertible {
 /// Makes the socket a server listens on.
 enum ListeningSocket {
     /// Binds and listens on `path`. A socket file nobody serves any more is replaced.
-    static func make(path: String, mode: mode_t, backlog: Int32) throws(ListenError) -> Int32 {
+    static func make(path: String, mode: UInt32, backlog: Int32) throws(ListenError) -> Int32 {
         guard path.utf8.count <= UnixSocket.maxPathBytes else {
             throw .transport(.pathTooLong(path, limit: UnixSocket.maxPathBytes))
         }
@@ -49,7 +49,7 @@ enum ListeningSocket {
         throw .alreadyServed(path)
     }
 
-    private static func bound(_ path: String, mode: mode_t, backlog: Int32) throws(VarlinkTransportError) -> Int32 {
+    private static func bound(_ path: String, mode: UInt32, backlog: Int32) throws(VarlinkTransportError) -> Int32 {
         let descriptor = try UnixSocket.make()
         var failure: VarlinkTransportError?
         // The file is ours alone from its first moment; it is opened to others when all is ready.

@@ -11,11 +11,11 @@ package struct ServerConfiguration: Sendable {
     package var maxPipelined = 256
     /// Replies in bytes that wait for a caller to read them. Beyond it no call of hers is read or begun.
     package var maxOutbound = 16 << 20
-    /// Seconds a connection may stay over `maxOutbound` before it is closed.
+    /// Seconds a connection may stay over half of `maxOutbound` before it is closed.
     package var slowReaderTimeout = 30.0
     /// Seconds a call may take from its first byte to its NUL before the connection is closed.
     package var frameTimeout = 30.0
-    /// Seconds without a call before a connection is closed; never while a call is open or a reply unread.
+    /// Seconds without a call coming or a reply going before a connection is closed; never while a call is open.
     package var idleTimeout = 600.0
     /// Seconds a graceful stop waits for open calls before it closes their connections.
     package var stopTimeout = 30.0

@@ -1,5 +1,5 @@
 import Dispatch
-package import Glibc
+import Glibc
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -36,7 +36,7 @@ package final class VarlinkServer: Sendable {
     package var openConnections: Int { core.openConnections }
 
     /// Makes the socket at `path` and serves there. The file is readable and writable by others only as `mode` says.
-    package func start(path: String, mode: mode_t = 0o660) throws(ListenError) {
+    package func start(path: String, mode: UInt32 = 0o660) throws(ListenError) {
         let path = try socketPath(path)
         let descriptor = try ListeningSocket.make(path: path, mode: mode, backlog: core.configuration.backlog)
         run(descriptor, path: path.hasPrefix("@") ? nil : path)

@@ -42,7 +42,7 @@ import Testing
         let outcome = try run(python, ["-c", "import varlink.tests.test_certification"])
         try #require(
             outcome.status == 0,
-            "\(python) has no package varlink: python3 -m venv DIR && DIR/bin/pip install varlink==31.0.0, then PROVD_VARLINK_PYTHON=DIR/bin/python")
+            "\(python) lacks varlink: python3 -m venv DIR && DIR/bin/pip install varlink==31.0.0, then PROVD_VARLINK_PYTHON=DIR/bin/python")
     }
 
     @Test func `our client passes against their server`() throws {

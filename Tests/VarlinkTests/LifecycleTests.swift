@@ -120,6 +120,8 @@ import VarlinkServer
             #expect(reply.error == "io.provd.TooManyConnections" && reply.parameters == ["limit": 100])
             #expect(throws: VarlinkTransportError.closed) { try extra.receive() }
         }
+        let late = try fixture.client()
+        #expect(throws: VarlinkError("io.provd.TooManyConnections", ["limit": 100])) { try late.call(prefix + "Echo", ["n": 1]) }
         clients.removeAll()
         eventually("there is room again") { fixture.server.openConnections == 0 }
         #expect(try fixture.client().call(prefix + "Echo", ["n": 2]) == ["n": 2])

@@ -23,7 +23,8 @@ import VarlinkServer
     }
 
     @Test(arguments: [
-        ("org.varlink.service.GetInterfaceDescription", ["interface": "a.b"], "org.varlink.service.InterfaceNotFound", ["interface": "a.b"]),
+        ("org.varlink.service.GetInterfaceDescription", ["interface": "a.b"],
+            "org.varlink.service.InterfaceNotFound", ["interface": "a.b"]),
         ("org.example.other.Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "org.example.other"]),
         ("Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "Echo"]),
         (prefix + "Nope", [:], "org.varlink.service.MethodNotFound", ["method": .string(prefix + "Nope")]),

@@ -35,8 +35,20 @@ import VarlinkServer
         }
         let client = try fixture.client()
         try client.send(prefix + "Stream", ["count": 10_000, "size": 10_000], .more)
+        eventually("the stream rests") { fixture.service.pauses.withLock { $0 } > 0 }
         eventually("the connection is closed") { fixture.server.openConnections == 0 }
         #expect(throws: VarlinkTransportError.closed) { while true { _ = try client.receive() } }
+    }
+
+    @Test func `a stream that heeds no hint is cut off before it fills the memory`() throws {
+        let fixture = try Fixture { $0.maxOutbound = 100_000 }
+        let client = try fixture.client()
+        try client.send(prefix + "Flood", [:], .more)
+        eventually("the stream is cut off") { fixture.service.closedStreams.withLock { $0 } == 1 }
+        var received = 0
+        // What the kernel had taken by then, and at most twice the limit, can still be read.
+        #expect(throws: VarlinkTransportError.closed) { while true { received += try client.receiveRaw().count } }
+        #expect(received < 2_000_000)
     }
 
     @Test func `who reads no answers is not read either`() throws {

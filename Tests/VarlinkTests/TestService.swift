@@ -19,6 +19,8 @@ final class TestService: VarlinkHandler {
         method Stream(count: int, size: int) -> (n: int, pad: string)
         # Streams until its caller goes.
         method Follow() -> (n: int)
+        # Streams without heeding any hint until its caller goes.
+        method Flood() -> (pad: string)
         method Note(n: int) -> ()
         method Who() -> (pid: int, uid: int, gid: int, groups: []int)
         method Drop() -> ()
@@ -38,7 +40,7 @@ final class TestService: VarlinkHandler {
     init() throws { interfaces = [try IDL.parse(Self.source)] }
 
     func dispatch(of method: String) -> DispatchMode { method.hasSuffix(".Ordered") ? .ordered : .pipelined }
-    func requiresMore(_ method: String) -> Bool { method.hasSuffix(".Stream") || method.hasSuffix(".Follow") }
+    func requiresMore(_ method: String) -> Bool { method.hasSuffix(".Stream") || method.hasSuffix(".Flood") || method.hasSuffix(".Follow") }
 
     func handle(_ call: VarlinkCall) {
         let name = String(call.method.split(separator: ".").last ?? "")
@@ -53,6 +55,12 @@ final class TestService: VarlinkHandler {
             call.onClose { [self] in
                 closedStreams.withLock { $0 += 1 }
                 call.reply(["n": -1])
+            }
+        case "Flood":
+            DispatchQueue.global().async { [self] in
+                let pad = JSON.bytes(["pad": .string(String(repeating: "x", count: 10_000))])
+                while !call.isClosed { call.replyContinuing(encoded: pad) }
+                closedStreams.withLock { $0 += 1 }
             }
         case "Note":
             notes.withLock { $0.append(number) }
