@@ -13,7 +13,8 @@ struct SeenRows {
         let digest = Digest(high: Self.hash(1, key), low: Self.hash(2, key))
         if let first = lines[digest] {
             throw RowProblem(
-                file: row.file, row: row.line, value: key.joined(separator: ", "), reason: "rows \(first) and \(row.line) say the same thing twice",
+                file: row.file, row: row.line, value: key.joined(separator: ", "),
+                reason: "rows \(first) and \(row.line) say the same thing twice",
                 remedy: "keep one of them; the first is the one imported")
         }
         guard lines.count < ImportLimits.rows else {

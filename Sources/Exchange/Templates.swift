@@ -39,7 +39,7 @@ package enum Templates {
             name = "reasons"
             from = 2026-09-01
 
-            [[entry]]
+            [[entries]]
             code = "ill"
             label = "ill"
             group = "pupil"          # a reason's side, or a need type's area

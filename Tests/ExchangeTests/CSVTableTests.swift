@@ -70,7 +70,9 @@ import Testing
         #expect(outcome.inputs(SchoolInterface.SetRate.Input.self).map(\.from) == [read])
     }
 
-    @Test(arguments: ["2026-02-30", "11/13/2026", "10/11/26", "soon", ""]) func `what is no day is refused by column and value`(written: String) {
+    @Test(arguments: ["2026-02-30", "11/13/2026", "10/11/26", "soon", ""]) func `what is no day is refused by column and value`(
+        written: String
+    ) {
         let outcome = Outcome(.rates, "role,hourly,from\nTA,18,\(written)\n")
         #expect(outcome.calls.isEmpty)
         #expect(outcome.problems.map(\.column) == ["from"])

@@ -23,6 +23,44 @@ import Testing
         #expect(throws: RowProblem.self) { try SchoolFolder.plans(folder: "/nonexistent") }
     }
 
+    @Test func `the code sets and the rule pack beside it are read`() throws {
+        let plans = try SchoolFolder.plans(folder: Self.folder).filter { $0.kind == .codes || $0.kind == .rules }
+        var names: [String] = []
+        for plan in plans {
+            let outcome = Outcome(plan)
+            #expect(outcome.problems == [])
+            names += outcome.inputs(SchoolInterface.AdoptCodeSet.Input.self).map(\.name)
+            names += outcome.inputs(SchoolInterface.AdoptRulePack.Input.self).map { "rules: \($0.name)" }
+        }
+        #expect(Set(names).isSuperset(of: ["reasons", "areas", "tiers", "cohorts", "roles", "need-types", "sen-status", "rules: default"]))
+    }
+
+    @Test func `only codes of the code sets are used`() throws {
+        var sets: [String: Set<String>] = [:]
+        for plan in try SchoolFolder.plans(folder: Self.folder) where plan.kind == .codes {
+            for set in Outcome(plan).inputs(SchoolInterface.AdoptCodeSet.Input.self) {
+                sets[set.name] = Set(set.entries.flatMap { [$0.code] + $0.aliases }.map { $0.lowercased() })
+            }
+        }
+        func check(_ codes: [String?], _ set: String) {
+            let unknown = Set(codes.compactMap { $0?.lowercased() }).subtracting(sets[set] ?? [])
+            #expect(unknown == [], "\(set)")
+        }
+        let provisions = Self.outcome(.provisions).inputs(ProvisionsInterface.Set.Input.self)
+        check(provisions.map(\.area), "areas")
+        check(provisions.map(\.tier), "tiers")
+        check(Self.outcome(.staff).inputs(StaffInterface.Set.Input.self).map(\.role), "roles")
+        check(Self.outcome(.groups).inputs(GroupsInterface.Set.Input.self).flatMap { ($0.deliverers ?? []).map(\.role) }, "roles")
+        let pupils = Self.outcome(.pupils)
+        check(pupils.inputs(PupilsInterface.IdentifyNeed.Input.self).map(\.type), "need-types")
+        check(pupils.inputs(PupilsInterface.SetSEN.Input.self).map(\.status), "sen-status")
+        check(pupils.inputs(PupilsInterface.JoinCohort.Input.self).map(\.cohort), "cohorts")
+        let registers = Self.outcome(.registers)
+        check(registers.inputs(GroupsInterface.RecordMissed.Input.self).map(\.reason), "reasons")
+        check(registers.inputs(GroupsInterface.RecordSession.Input.self).flatMap { ($0.exceptions ?? []).map(\.away) }, "reasons")
+        check(Self.outcome(.enrolments).inputs(GroupsInterface.EndEnrolment.Input.self).map(\.reason), "reasons")
+    }
+
     @Test func `exactly five rows are unquantified`() {
         let notes = Self.outcome(.groups).notes
         #expect(
@@ -39,7 +77,9 @@ import Testing
         for group in outcome(.groups).inputs(GroupsInterface.Set.Input.self) where year == nil || group.yearGroups == [year ?? ""] {
             let deliverers = (group.deliverers ?? []).count { $0.role == role }
             var weekly = Rational(group.staffMinutes ?? 0)
-            if let text = group.dose, let dose = DoseReading.read(text), let product = try? dose.times.multiplied(by: Rational(dose.minutes)) {
+            if let text = group.dose, let dose = DoseReading.read(text),
+                let product = try? dose.times.multiplied(by: Rational(dose.minutes))
+            {
                 weekly = product
             }
             // Every slot of the example is in registration, 20 minutes, each week.
@@ -49,10 +89,13 @@ import Testing
         return sum
     }
 
-    @Test(arguments: [
-        ("TA", "Y7", 2520), ("teacher", "Y7", 1560), ("TA", "Y8", 1400), ("teacher", "Y8", 295), ("TA", "Y9", 0), ("teacher", "Y9", 180),
-        ("TA", "Y10", 1300), ("teacher", "Y10", 1300), ("TA", nil, 87 * 60), ("teacher", nil, 55 * 60 + 35),
-    ] as [(String, String?, Int)]) func `the map's hours add up`(role: String, year: String?, minutes: Int) {
+    @Test(
+        arguments: [
+            ("TA", "Y7", 2520), ("teacher", "Y7", 1560), ("TA", "Y8", 1400), ("teacher", "Y8", 295), ("TA", "Y9", 0),
+            ("teacher", "Y9", 180),
+            ("TA", "Y10", 1300), ("teacher", "Y10", 1300), ("TA", nil, 87 * 60), ("teacher", nil, 55 * 60 + 35),
+        ] as [(String, String?, Int)]) func `the map's hours add up`(role: String, year: String?, minutes: Int)
+    {
         #expect(Self.minutes(role, year) == Rational(minutes))
     }
 
@@ -66,7 +109,10 @@ import Testing
         let pupils = Self.outcome(.pupils).inputs(PupilsInterface.Admit.Input.self)
         #expect(pupils.count { $0.yearGroup == "Y7" } == 181)
         let names = pupils.map { ($0.forename ?? "") + "|" + ($0.surname ?? "") }
-        for name in ["Aoife|O'Dwyer", "Zoë|Hartley", "Inés|Núñez", "|Sukarno", "Lena|Fischer-Adeyemi", "Carlos|Ortega Ruiz", "Zara|Quill", "Zara|Pellow"] {
+        for name in [
+            "Aoife|O'Dwyer", "Zoë|Hartley", "Inés|Núñez", "|Sukarno", "Lena|Fischer-Adeyemi", "Carlos|Ortega Ruiz", "Zara|Quill",
+            "Zara|Pellow",
+        ] {
             #expect(names.contains(name))
         }
         #expect(Set(names).count == names.count)
@@ -143,6 +189,17 @@ import Testing
         try checkNamed(sessions)
     }
 
+    @Test func `sessions of a slot fall on its day of the week`() throws {
+        let groups = Self.outcome(.groups).inputs(GroupsInterface.Set.Input.self)
+        let sessions = Self.outcome(.registers).inputs(GroupsInterface.RecordSession.Input.self).filter { $0.slot != nil }
+        #expect(sessions.count > 40)
+        for session in sessions {
+            let group = try #require(groups.first { $0.code == session.group })
+            let slot = try #require(group.slots?.first { $0.number == session.slot })
+            #expect(session.on.flatMap { SchoolDay(iso: $0) }?.weekday.rawValue == slot.weekday)
+        }
+    }
+
     private func checkNamed(_ sessions: [GroupsInterface.RecordSession.Input]) throws {
         var upnOf: [ImportReference: String] = [:]
         for pupil in Self.outcome(.pupils).inputs(PupilsInterface.Admit.Input.self) {
@@ -154,7 +211,8 @@ import Testing
             for exception in session.exceptions ?? [] {
                 let pupil = try #require(upnOf[ImportReference(.pupil, exception.pupil)])
                 let enrolled = enrolments.contains {
-                    $0.group == session.group && $0.pupil == pupil && ($0.from ?? "") <= session.on ?? "" && session.on ?? "" <= $0.until ?? "9999"
+                    $0.group == session.group && $0.pupil == pupil && ($0.from ?? "") <= session.on ?? ""
+                        && session.on ?? "" <= $0.until ?? "9999"
                 }
                 #expect(enrolled, "\(exception.pupil) in \(session.group ?? "") on \(session.on ?? "")")
             }

@@ -17,7 +17,8 @@ import Testing
     }
 
     @Test func `a rate is hourly or yearly and not both`() {
-        let outcome = Outcome(.rates, "role,hourly,weekly_hour_year,from\nTA,18,461.54,2026-09-01\nHLTA,,,2026-09-01\nteacher,,461.54,2026-09-01\n")
+        let outcome = Outcome(
+            .rates, "role,hourly,weekly_hour_year,from\nTA,18,461.54,2026-09-01\nHLTA,,,2026-09-01\nteacher,,461.54,2026-09-01\n")
         #expect(outcome.problems.map(\.row) == [2, 3])
         #expect(outcome.inputs(SchoolInterface.SetRate.Input.self) == [.init(role: "teacher", weeklyHourYear: 46_154, from: "2026-09-01")])
     }
@@ -48,7 +49,9 @@ import Testing
     }
 
     @Test func `a pupil of one name and no UPN is known by the name, in a dry run too`() throws {
-        let outcome = Outcome(.pupils, "forename,surname,year,needs,admitted,preferred,upn\n,Sukarno,Y7,SEMH,2026-09-03,,\nOluwaseun,Bankole,Y7,,2026-09-03,Seun,\n")
+        let outcome = Outcome(
+            .pupils,
+            "forename,surname,year,needs,admitted,preferred,upn\n,Sukarno,Y7,SEMH,2026-09-03,,\nOluwaseun,Bankole,Y7,,2026-09-03,Seun,\n")
         #expect(outcome.inputs(PupilsInterface.IdentifyNeed.Input.self).map(\.pupil) == ["Sukarno"])
         #expect(outcome.calls[0].introduces.contains(ImportReference(.pupil, "sukarno")))
         #expect(outcome.calls[1].mentions == [ImportReference(.pupil, "Sukarno")])
@@ -164,7 +167,12 @@ import Testing
 
     @Test func `an enrolment that has ended is begun and ended`() {
         let outcome = Outcome(
-            .enrolments, "group,pupil,from,priority,ended,reason\ng,Zara Quill,2026-09-14,Should,2026-10-23,stop\nh,Zara Quill,2026-09-14,,2026-10-23,\ni,Zara Quill,2026-09-14,maybe,,\n")
+            .enrolments,
+            "group,pupil,from,priority,ended,reason\n"
+                + "g,Zara Quill,2026-09-14,Should,2026-10-23,stop\n"
+                + "h,Zara Quill,2026-09-14,,2026-10-23,\n"
+                + "i,Zara Quill,2026-09-14,maybe,,\n"
+        )
         #expect(outcome.calls.map(\.method) == ["io.provd.Groups.Enrol", "io.provd.Groups.EndEnrolment"])
         #expect(outcome.inputs(GroupsInterface.Enrol.Input.self).map(\.priority) == ["should"])
         #expect(outcome.problems.map { [$0.column ?? "", "\($0.row)"] } == [["reason", "3"], ["priority", "4"]])
@@ -172,7 +180,12 @@ import Testing
 
     @Test func `one score may be the baseline of two groups`() {
         let outcome = Outcome(
-            .scores, "pupil,measure,score,on,group,point\nZara,NGRT,79,2026-09-14,a,baseline\nZara,NGRT,79,2026-09-14,b,baseline\nZara,NGRT,79,2026-09-14,,baseline\n")
+            .scores,
+            "pupil,measure,score,on,group,point\n"
+                + "Zara,NGRT,79,2026-09-14,a,baseline\n"
+                + "Zara,NGRT,79,2026-09-14,b,baseline\n"
+                + "Zara,NGRT,79,2026-09-14,,baseline\n"
+        )
         #expect(outcome.inputs(PupilsInterface.RecordScore.Input.self).map(\.group) == ["a", "b"])
         #expect(outcome.problems.map(\.column) == ["group"])
     }
@@ -185,7 +198,13 @@ import Testing
 
     @Test func `staff bring hours, days and skills`() {
         let outcome = Outcome(
-            .staff, "forename,surname,role,hours,days,login,skills,joined\nPriya,Khan,TA,27.5,mon-wed;fri,pkhan,ELSA:2028-07-31;first-aid,2026-09-01\n,Farida,TA,,,,,\nA,B,TA,27.51,,,,\nA,C,TA,,fri-mon,,,\n")
+            .staff,
+            "forename,surname,role,hours,days,login,skills,joined\n"
+                + "Priya,Khan,TA,27.5,mon-wed;fri,pkhan,ELSA:2028-07-31;first-aid,2026-09-01\n"
+                + ",Farida,TA,,,,,\n"
+                + "A,B,TA,27.51,,,,\n"
+                + "A,C,TA,,fri-mon,,,\n"
+        )
         let staff = outcome.inputs(StaffInterface.Set.Input.self)
         #expect(staff.map(\.contractedMinutes) == [1650, nil])
         #expect(staff.map(\.workingDays) == [[1, 2, 3, 5], nil])

@@ -64,11 +64,9 @@ package final class CSVTable {
         let quoted = { (names: [String]) in names.map { "\"\($0)\"" }.joined(separator: ", ") }
         let unknown = names.filter { !known.contains($0) }
         guard unknown.isEmpty else {
-            let blank = unknown == [""] || unknown.contains("")
+            let named = unknown.count == 1 ? "the column \(quoted(unknown)) is not known" : "the columns \(quoted(unknown)) are not known"
             throw headerProblem(
-                blank
-                    ? "a column in the middle has no name"
-                    : "\(unknown.count == 1 ? "the column" : "the columns") \(quoted(unknown)) \(unknown.count == 1 ? "is" : "are") not known",
+                unknown.contains("") ? "a column in the middle has no name" : named,
                 line: line, column: unknown.first, more: "; known are \(format.columns.map(\.name).joined(separator: ", "))")
         }
         var seen = Set<String>()

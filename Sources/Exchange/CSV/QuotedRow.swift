@@ -56,7 +56,8 @@ struct QuotedRow {
     /// The file ends here.
     mutating func finish() throws(RowProblem) {
         if case .quoted = state {
-            throw problem("a quotation mark opened on line \(quoteLine) is never closed", "close it; until then the rest of the file is one field")
+            throw problem(
+                "a quotation mark opened on line \(quoteLine) is never closed", "close it; until then the rest of the file is one field")
         }
         endField()
     }

@@ -35,7 +35,8 @@ enum ClassesImport: RowImporter {
 /// `class-members.csv`: who is in which class. The rows of a class and a day together are one command.
 enum ClassMembersImport: WholeFileImporter {
     static let format = FileFormat(
-        .members, about: "Who is in a class from a day on. The rows of a class are the whole list; whoever is not in it is not in the class.",
+        .members,
+        about: "Who is in a class from a day on. The rows of a class are the whole list; whoever is not in it is not in the class.",
         columns: [
             Column("class", required: true, "a code of classes.csv", example: "7C"),
             Column("pupil", required: true, "UPN, or full name", example: "A123456789012"),

@@ -1,22 +1,24 @@
 import JSON
 import ProvisionInterface
 
-/// A code set as TOML: `name`, `from`, and `[[entry]]` tables of `code`, `label`, `group`, `aliases`.
+/// A code set as TOML: `name`, `from`, and `[[entries]]` tables of `code`, `label`, `group`, `aliases`.
 enum CodesImport {
     static func items(file: String, source: ByteSource) throws(RowProblem) -> [ImportItem] {
         let table = try TOML.read(source, file: file)
         let name = try TOMLFields.text("name", of: table, file: file)
         let from = try TOMLFields.day("from", of: table, file: file)
-        guard let list = (table["entry"] ?? table["entries"])?.arrayValue, !list.isEmpty else {
-            throw TOMLFields.problem(file, "entry", "no [[entry]]", "give each code an [[entry]] with code and label")
+        guard let list = (table["entries"] ?? table["entry"])?.arrayValue, !list.isEmpty else {
+            throw TOMLFields.problem(file, "entries", "no [[entries]]", "give each code its [[entries]] with code and label")
         }
         var entries: [SchoolInterface.CodeEntry] = []
         for entry in list {
+            let code = try TOMLFields.text("code", of: entry, file: file)
+            // An alias that differs from its code by case alone (SpLD) says nothing: codes are compared without case.
+            let aliases = (entry["aliases"]?.arrayValue?.compactMap(\.stringValue) ?? []).filter { $0.lowercased() != code.lowercased() }
             entries.append(
                 SchoolInterface.CodeEntry(
-                    code: try TOMLFields.text("code", of: entry, file: file), label: try TOMLFields.text("label", of: entry, file: file),
-                    group: (entry["group"] ?? entry["side"] ?? entry["area"])?.stringValue,
-                    aliases: entry["aliases"]?.arrayValue?.compactMap(\.stringValue) ?? []))
+                    code: code, label: try TOMLFields.text("label", of: entry, file: file),
+                    group: (entry["group"] ?? entry["side"] ?? entry["area"])?.stringValue, aliases: aliases))
         }
         let call = PlannedCall(
             SchoolInterface.AdoptCodeSet.self, .init(name: name, entries: entries, from: from), file: file, row: 1,

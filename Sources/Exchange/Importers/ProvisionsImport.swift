@@ -24,7 +24,8 @@ enum ProvisionsImport: RowImporter {
         let input = ProvisionsInterface.Set.Input(
             code: code, name: try row.required("name"), area: try row.required("area"), tier: try row.required("tier"),
             usualDose: row.value("usual_dose"), intendedOutcome: row.value("intended_outcome"), measure: row.value("measure"),
-            skills: row.value("skills").map { _ in row.list("skills") }, confidential: try row.flag("confidential"), on: try row.day("from"))
+            skills: row.value("skills").map { _ in row.list("skills") }, confidential: try row.flag("confidential"), on: try row.day("from")
+        )
         return [
             .call(
                 PlannedCall(

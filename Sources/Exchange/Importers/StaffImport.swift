@@ -43,7 +43,9 @@ enum StaffImport: RowImporter {
             }
             let train = StaffInterface.Train.Input(who: name, skill: skill, on: joined, until: parts.count == 2 ? parts[1] : nil)
             items.append(
-                .call(PlannedCall(StaffInterface.Train.self, train, row: row, describes: "\(name) trained in \(skill)", mentions: [reference])))
+                .call(
+                    PlannedCall(StaffInterface.Train.self, train, row: row, describes: "\(name) trained in \(skill)", mentions: [reference])
+                ))
         }
         if let left = try row.day("left") {
             items.append(

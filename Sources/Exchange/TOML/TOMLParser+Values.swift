@@ -53,7 +53,8 @@ extension TOMLParser {
         let plain = digits.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
         if plain, !hasLeadingZero(digits), digits.last != ".", digits.first != ".", let number = Double(digits) { return .double(number) }
         at = begin
-        throw problem("\"\(word)\" is no value", "write texts in quotation marks, numbers with digits, dates as 2026-09-01, or true or false")
+        throw problem(
+            "\"\(word)\" is no value", "write texts in quotation marks, numbers with digits, dates as 2026-09-01, or true or false")
     }
 
     /// `037`: TOML has no such number, and a code that lost its quotation marks would lose its zeros.
@@ -110,7 +111,7 @@ extension TOMLParser {
             at += count
         case "\n", " ", "\t", "\r":
             // A backslash at a line's end joins it with the next.
-            while let blank = peek, blank == " " || blank == "\t" || blank == "\n" || blank == "\r" { at += 1; _ = blank }
+            while let blank = peek, " \t\n\r".unicodeScalars.contains(blank) { at += 1 }
         default: throw problem("\"\\\(next)\" means nothing", "write \\\\ for a backslash")
         }
     }

@@ -125,7 +125,7 @@ struct TOMLParser {
     mutating func skipBlank(lines: Bool) {
         while let next = peek {
             if next == "#" {
-                while let inside = peek, inside != "\n" { _ = inside; at += 1 }
+                while peek != nil, peek != "\n" { at += 1 }
             } else if next == " " || next == "\t" || next == "\r" || (lines && next == "\n") {
                 at += 1
             } else {

@@ -1,5 +1,5 @@
-package import ProvisionInterface
 import ProvisionDomain
+package import ProvisionInterface
 
 /// A slot as people write it: `tue reg AB`, `thu 08:40 20m A @LS2`.
 package enum SlotText {
