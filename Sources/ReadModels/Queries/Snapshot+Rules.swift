@@ -20,7 +20,7 @@ extension RulePack {
     var isAdopted: Bool { !name.isEmpty }
 
     private static let notAdoptedText = """
-        {"name":"","source":"","inForceFrom":"1970-01-01","yearlyWeeks":1,"weekDays":5,"termsPerYear":1,"groupCostCharged":"share",
+        {"name":"","source":"","from":"1970-01-01","yearlyWeeks":1,"weekDays":5,"termsPerYear":1,"groupCostCharged":"share",
         "thresholds":[],"toolkit":[],"daysPerMonth":1,"minimumRatioDays":100000,"ratioBands":[],"effectBands":[],"tooFew":5,
         "fidelity":{"minutesLeast":0,"minutesMost":0,"sessionsLeast":0,"sessionsMost":0,"weeksLeast":0,"weeksMost":0,
         "trainedDeliverer":false},"labels":{"noGain":"no gain","withinError":"within error","tooFew":"too few to judge",

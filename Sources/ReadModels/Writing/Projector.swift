@@ -167,16 +167,6 @@ final class Projector {
 }
 
 extension DomainEvent {
-    /// What it takes back, where it does.
-    var retraction: EventRetracted? {
-        switch self {
-        case .school(.retracted(let retraction)), .staff(.retracted(let retraction)), .class(.retracted(let retraction)),
-            .pupil(.retracted(let retraction)), .provision(.retracted(let retraction)), .group(.retracted(let retraction)):
-            retraction
-        default: nil
-        }
-    }
-
     /// Whether `undo` can take it back: a retraction and a redaction cannot be.
     var isRetractable: Bool {
         switch self {
