@@ -147,9 +147,12 @@ import Testing
     }
 
     @Test func `a stream without an id has nobody to seal for`() {
-        let event = DomainEvent.staff(.joined(StaffJoined(content: StaffContent(
-            name: .known(PersonName(forename: "Ada", surname: "Moss")), role: RoleCode("TA"), contractedMinutes: nil,
-            workingDays: [], agency: nil, login: nil))))
+        let event = DomainEvent.staff(
+            .joined(
+                StaffJoined(
+                    content: StaffContent(
+                        name: .known(PersonName(forename: "Ada", surname: "Moss")), role: RoleCode("TA"), contractedMinutes: nil,
+                        workingDays: [], agency: nil, login: nil))))
         #expect(throws: CodecError.noSubject("StaffJoined", path: "content.name")) {
             try codec.encode(event, in: StreamName("staff", "khan"), id: Samples.id(1), effectiveOn: 0)
         }
@@ -160,7 +163,9 @@ import Testing
 struct Unexpected: Error {}
 
 @Suite struct `Base64 of boxes` {
-    @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")])
+    @Test(arguments: [
+        ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+    ])
     func `the vectors of RFC 4648`(plain: String, text: String) {
         #expect(Base64.text(Array(plain.utf8)) == text)
         #expect(Base64.bytes(text) == Array(plain.utf8))

@@ -29,10 +29,11 @@ import Testing
     }
 
     @Test func `every type and schema has one, and a missing one is written and fails`() throws {
-        let known = try Set(Self.files().map { file in
-            let event = try Self.recorded(file)
-            return "\(event.type).\(event.schema)"
-        })
+        let known = try Set(
+            Self.files().map { file in
+                let event = try Self.recorded(file)
+                return "\(event.type).\(event.schema)"
+            })
         let codec = EventCodec(keyring: TestKeyring())
         for type in EventRegistry.current.types.values {
             for schema in 1...type.schema where !known.contains("\(type.name).\(schema)") {

@@ -41,7 +41,8 @@ extension Samples {
             group("GroupPlanned, resource", .planned(GroupPlanned(content: content(.none, whole: false)))),
             group("GroupPlanned, unquantified", .planned(GroupPlanned(content: content(.unquantified("full-time"), whole: true)))),
             group("GroupRevised", .revised(GroupRevised(content: content(.slots([slot]), whole: true)))),
-            group("GroupRevised, dose", .revised(GroupRevised(content: content(.dose(Dose(times: Rational(4), minutes: 20)), whole: true)))),
+            group(
+                "GroupRevised, dose", .revised(GroupRevised(content: content(.dose(Dose(times: Rational(4), minutes: 20)), whole: true)))),
             group("GroupRevised, staff time", .revised(GroupRevised(content: content(.staffTime(minutes: 120), whole: false)))),
             group("GroupRevised, unquantified", .revised(GroupRevised(content: content(.unquantified("full-time"), whole: false)))),
             group("GroupClosed", .closed(GroupClosed(reason: ReasonCode("finished")))),

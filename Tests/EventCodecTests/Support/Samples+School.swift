@@ -18,7 +18,8 @@ extension Samples {
         away: [YearGroupsAway(yearGroups: yearGroups, from: day("2026-06-01"), until: day("2026-06-05"))])
 
     static let school: [Sample] = [
-        school("SchoolNamed", .named(SchoolNamed(name: "Larkfield School", timeZone: "Europe/London", dfeNumber: "307/4001", urn: "100001"))),
+        school(
+            "SchoolNamed", .named(SchoolNamed(name: "Larkfield School", timeZone: "Europe/London", dfeNumber: "307/4001", urn: "100001"))),
         school("SchoolNamed, bare", .named(SchoolNamed(name: "Larkfield School", timeZone: "Europe/London"))),
         school("AcademicYearSet", .academicYearSet(calendar)),
         school(
@@ -103,7 +104,8 @@ extension Samples {
                     content: ProvisionContent(
                         code: ProvisionCode("catch-up-literacy"), name: "Catch-Up Literacy", area: AreaCode("cognition"),
                         tier: TierCode("targeted"), usualDose: Dose(times: Rational("9/2") ?? .zero, minutes: 50),
-                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: true)))),
+                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: true))
+            )),
         provision(
             "ProvisionRevised, bare",
             .revised(
@@ -118,7 +120,8 @@ extension Samples {
                     content: ProvisionContent(
                         code: ProvisionCode("catch-up-literacy"), name: "Catch-Up Literacy", area: AreaCode("cognition"),
                         tier: TierCode("targeted"), usualDose: Dose(times: Rational(4), minutes: 20),
-                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: false)))),
+                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: false)
+                ))),
         provision("ProvisionRetired", .retired(ProvisionRetired())),
         provision("EventRetracted in provision", .retracted(retraction)),
     ]

@@ -1,6 +1,6 @@
-import Testing
 import EventSourcing
 import ProvisionDomain
+import Testing
 
 /// One event to try, with the stream it stands in.
 struct Sample: Sendable, CustomTestStringConvertible {

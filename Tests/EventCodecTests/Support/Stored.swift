@@ -45,7 +45,10 @@ extension Samples {
         session.repays = Bool.random(using: &random) ? SessionID(id(random.next())) : nil
         for index in session.register.indices {
             session.register[index].attendance =
-                [.there, .part(Int.random(in: 1...60, using: &random)), .away(ReasonCode(["ill", "trip", "a\"b", "é"].randomElement(using: &random) ?? ""))]
+                [
+                    .there, .part(Int.random(in: 1...60, using: &random)),
+                    .away(ReasonCode(["ill", "trip", "a\"b", "é"].randomElement(using: &random) ?? "")),
+                ]
                 .randomElement(using: &random) ?? .there
             if Int.random(in: 0..<8, using: &random) == 0 { session.register[index].note = .text("n\(random.next())") }
         }
