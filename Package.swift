@@ -23,8 +23,9 @@ func main(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: [], resources: resources, swiftSettings: strict)
+/// Tests of a target; `data` are files the tests find beside their sources.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -32,6 +33,7 @@ let package = Package(
     products: [
         .executable(name: "provd", targets: ["provd"]),
         .executable(name: "provctl", targets: ["provctl"]),
+        .executable(name: "provbench", targets: ["provbench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -85,5 +87,40 @@ let package = Package(
         ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments]),
         main("provd", ["ProvisionService", arguments, .product(name: "Logging", package: "swift-log")]),
         main("provctl", ["Commands"]),
+        // The floor: C loops over libsqlite3, to stand beside what provd does.
+        .target(name: "CFloor", dependencies: [sqlite]),
+        // Measures it all against its goals.
+        main(
+            "provbench",
+            [
+                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage", "JSON",
+                "Varlink", arguments,
+            ]),
+        // A server and a client for Varlink's own certification suite, built on our library.
+        main("varlink-certify", ["JSON", "Varlink", "VarlinkServer"]),
+        tests("EventSourcingTests", ["EventSourcing"]),
+        tests("JSONTests", ["JSON"]),
+        tests("ProvisionDomainTests", ["ProvisionDomain", "EventSourcing", "JSON"], data: ["Goldens"]),
+        tests("EvaluationTests", ["Evaluation", "ProvisionDomain", "EventSourcing", "JSON"]),
+        tests("EventCodecTests", ["EventCodec", "EventSourcing", "ProvisionDomain", "JSON"], data: ["Stored"]),
+        tests("VarlinkTests", ["JSON", "Varlink", "VarlinkServer", "varlink-certify"]),
+        tests("EventLogTests", ["EventSourcing", "Storage", "EventLog", crypto], data: ["verify_log.py"]),
+        tests(
+            "ReadModelsTests",
+            ["ReadModels", "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
+        tests("ExchangeTests", ["Exchange", "JSON", "ProvisionInterface", "ProvisionDomain"]),
+        tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
+        tests("CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments], data: ["Goldens"]),
+        tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"]),
+        tests(
+            "ProvisionServiceTests",
+            [
+                "ProvisionService", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "EventLog",
+                "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests("ArchitectureTests", []),
+        tests("ProvbenchTests", ["provbench", "CFloor", "EventSourcing", "ProvisionDomain", "EventCodec", "JSON"]),
+        // The real programs, as people use them.
+        tests("EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"]),
     ]
 )
