@@ -8,14 +8,17 @@ struct PupilTests {
         try pupil.then(.expect(identity: Example.identity(), yearGroup: Example.seven, fromSchool: "St Brannoc's"), on: "2026-09-04")
         pupil.changesNothing(.expect(identity: Example.identity(), yearGroup: Example.seven, fromSchool: "St Brannoc's"), on: "2026-09-04")
         #expect(pupil.state.exists && !pupil.state.isOnRoll(on: Example.day("2026-09-04")))
-        try pupil.then(.admit(identity: Example.identity(), yearGroup: Example.seven, form: ClassCode("7C"), fromSchool: nil), on: "2026-09-04")
+        try pupil.then(
+            .admit(identity: Example.identity(), yearGroup: Example.seven, form: ClassCode("7C"), fromSchool: nil), on: "2026-09-04")
         #expect(pupil.state.expected == nil)
         try pupil.then(.leave(toSchool: "308/4099"), on: "2026-10-02")
         pupil.changesNothing(.leave(toSchool: "308/4099"), on: "2026-10-02")
         try pupil.then(.readmit(yearGroup: Example.eight, form: nil), on: "2026-11-02")
         pupil.changesNothing(.readmit(yearGroup: Example.eight, form: nil), on: "2026-11-02")
         #expect(pupil.state.stretches.map { "\($0.from) \($0.until?.description ?? "")" } == ["2026-09-04 2026-10-02", "2026-11-02 "])
-        #expect(pupil.state.firstDayOffRoll(in: DayRange(from: Example.day("2026-09-20"), until: Example.day("2026-11-05"))) == Example.day("2026-10-03"))
+        #expect(
+            pupil.state.firstDayOffRoll(in: DayRange(from: Example.day("2026-09-20"), until: Example.day("2026-11-05")))
+                == Example.day("2026-10-03"))
         #expect(pupil.state.firstDayOffRoll(in: DayRange(from: Example.day("2026-11-02"), until: Example.day("2027-07-05"))) == nil)
     }
 
@@ -29,7 +32,8 @@ struct PupilTests {
     @Test func `a new UPN leaves the old one as a former one`() throws {
         var pupil = Scenario(PupilDecider.self)
         let first = try UPN(validating: "J80120002401A"), second = try UPN(validating: "B801200005001")
-        try pupil.then(.admit(identity: Example.identity(upn: first), yearGroup: Example.seven, form: nil, fromSchool: nil), on: "2026-09-04")
+        try pupil.then(
+            .admit(identity: Example.identity(upn: first), yearGroup: Example.seven, form: nil, fromSchool: nil), on: "2026-09-04")
         try pupil.then(.revise(identity: Example.identity(upn: second), form: nil), on: "2026-10-01")
         pupil.changesNothing(.revise(identity: Example.identity(upn: second), form: nil), on: "2026-10-05")
         #expect(pupil.state.formerUPNs == [first])
@@ -38,7 +42,9 @@ struct PupilTests {
 
     @Test func `a name is kept as the family writes it, without the spaces around it`() throws {
         var pupil = Scenario(PupilDecider.self)
-        try pupil.then(.admit(identity: Example.identity(" Zoë ", "O’Neil-Łuk "), yearGroup: Example.seven, form: nil, fromSchool: nil), on: "2026-09-04")
+        try pupil.then(
+            .admit(identity: Example.identity(" Zoë ", "O’Neil-Łuk "), yearGroup: Example.seven, form: nil, fromSchool: nil),
+            on: "2026-09-04")
         #expect(pupil.state.name?.description == "Zoë O’Neil-Łuk")
     }
 
@@ -69,14 +75,18 @@ struct PupilTests {
         var pupil = RefusalCases.admitted
         try pupil.then(.identifyNeed(NeedType("SPLD"), rank: 1), on: "2024-03-01")
         try pupil.then(.setSEN(SENStatus("K")), on: "2024-03-01")
-        try pupil.then(.assess(assessment: Example.assessment(1), measure: MeasureCode("SAS"), score: Score(88), note: nil), on: "2026-05-12")
+        try pupil.then(
+            .assess(assessment: Example.assessment(1), measure: MeasureCode("SAS"), score: Score(88), note: nil), on: "2026-05-12")
         #expect(pupil.state.assessments.count == 1)
     }
 
     @Test func `a score twice is one score, whatever id it comes under`() throws {
         var pupil = RefusalCases.admitted
-        try pupil.then(.assess(assessment: Example.assessment(1), measure: MeasureCode("ngrt"), score: Score(92), note: " with a reader "), on: "2026-09-14")
-        pupil.changesNothing(.assess(assessment: Example.assessment(2), measure: MeasureCode("NGRT"), score: Score(92), note: nil), on: "2026-09-14")
+        try pupil.then(
+            .assess(assessment: Example.assessment(1), measure: MeasureCode("ngrt"), score: Score(92), note: " with a reader "),
+            on: "2026-09-14")
+        pupil.changesNothing(
+            .assess(assessment: Example.assessment(2), measure: MeasureCode("NGRT"), score: Score(92), note: nil), on: "2026-09-14")
         #expect(pupil.state.assessment(on: MeasureCode("NGRT"), day: Example.day("2026-09-14"))?.id == Example.assessment(1))
         guard case .assessmentRecorded(let event) = pupil.events[1].event else { throw Unexpected() }
         #expect(event.note == .text("with a reader") && event.measure.text == "NGRT")
@@ -88,7 +98,9 @@ struct PupilTests {
         pupil.changesNothing(.joinCohort(CohortCode("eal")), on: "2026-10-04")
         try pupil.then(.leaveCohort(CohortCode("EAL")), on: "2026-11-02")
         pupil.changesNothing(.leaveCohort(CohortCode("EAL")), on: "2026-11-02")
-        #expect(pupil.state.cohorts(on: Example.day("2026-11-01")) == [CohortCode("EAL")] && pupil.state.cohorts(on: Example.day("2026-11-02")).isEmpty)
+        #expect(
+            pupil.state.cohorts(on: Example.day("2026-11-01")) == [CohortCode("EAL")]
+                && pupil.state.cohorts(on: Example.day("2026-11-02")).isEmpty)
     }
 
     @Test func `a merged record takes the same merging again and nothing else`() throws {

@@ -7,7 +7,8 @@ struct SchoolAndStaffTests {
         var school = RefusalCases.named
         school.changesNothing(.name("Larkfield School", timeZone: "Europe/London", dfeNumber: nil, urn: nil), on: "2026-09-01")
         school.changesNothing(.defineMeasure(Example.ngrt), on: "2026-09-01")
-        school.changesNothing(.adoptCodeSet(name: "Reasons", sha256: Example.hash.uppercased(), entries: Example.codeSets[0].entries), on: "2026-09-01")
+        school.changesNothing(
+            .adoptCodeSet(name: "Reasons", sha256: Example.hash.uppercased(), entries: Example.codeSets[0].entries), on: "2026-09-01")
         try school.then(.setRate(role: RoleCode("ta"), rate: .hourly(Pence(1800))), on: "2026-09-01")
         school.changesNothing(.setRate(role: RoleCode("TA"), rate: .hourly(Pence(1800))), on: "2026-10-01")
         try school.then(.setBudget(year: Example.year, source: FundingSource("notional"), amount: Pence(500_000)), on: "2026-09-01")
@@ -33,7 +34,12 @@ struct SchoolAndStaffTests {
         try staff.then(.set(RefusalCases.staffContent()), on: "2026-09-01")
         staff.changesNothing(.set(RefusalCases.staffContent()), on: "2026-10-01")
         let revised = try staff.when(.set(RefusalCases.staffContent { $0.contractedMinutes = 900 }), on: "2026-10-01")
-        #expect(revised == [Dated(.revised(StaffRevised(content: RefusalCases.staffContent { $0.contractedMinutes = 900 })), effectiveOn: Example.day("2026-10-01").number)])
+        #expect(
+            revised == [
+                Dated(
+                    .revised(StaffRevised(content: RefusalCases.staffContent { $0.contractedMinutes = 900 })),
+                    effectiveOn: Example.day("2026-10-01").number)
+            ])
         try staff.then(.leave, on: "2026-10-23")
         staff.changesNothing(.leave, on: "2026-10-23")
         #expect(staff.state.isEmployed(on: Example.day("2026-10-23")) && !staff.state.isEmployed(on: Example.day("2026-10-24")))
@@ -70,7 +76,10 @@ struct SchoolAndStaffTests {
         try form.then(.setMembers([Example.pupil(2), Example.pupil(1), Example.pupil(2)]), on: "2026-09-01")
         form.changesNothing(.setMembers([Example.pupil(1), Example.pupil(2)]), on: "2026-10-01")
         #expect(form.state.members.latest == [Example.pupil(1), Example.pupil(2)])
-        let lessons = [Lesson(weekday: .monday, period: PeriodCode("P1"), week: .a, room: nil), Lesson(weekday: .monday, period: PeriodCode("P1"), week: .b, room: "E2")]
+        let lessons = [
+            Lesson(weekday: .monday, period: PeriodCode("P1"), week: .a, room: nil),
+            Lesson(weekday: .monday, period: PeriodCode("P1"), week: .b, room: "E2"),
+        ]
         try form.then(.timetable(lessons), on: "2026-09-01")
         form.changesNothing(.timetable(lessons), on: "2026-09-01")
     }

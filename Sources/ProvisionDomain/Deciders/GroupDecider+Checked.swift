@@ -19,7 +19,8 @@ extension GroupDecider {
         for (field, size) in [("plannedSize", content.plannedSize), ("capacity", content.capacity)] {
             guard let size, !(1...2000).contains(size) else { continue }
             throw Refusal(
-                .limit, field: field, value: "\(size)", reason: "a group is for 1 to 2,000 pupils", remedy: "leave it out where there is no limit")
+                .limit, field: field, value: "\(size)", reason: "a group is for 1 to 2,000 pupils",
+                remedy: "leave it out where there is no limit")
         }
         if let planned = content.plannedSize, let capacity = content.capacity, planned > capacity {
             throw Refusal(

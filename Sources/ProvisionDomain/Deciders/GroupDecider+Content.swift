@@ -55,11 +55,13 @@ extension GroupDecider {
         guard let id = content.follows else { return }
         guard let earlier = follows?.latest else {
             throw Refusal(
-                .unknown, field: "follows", value: id.description, reason: "there is no such group", remedy: "name a group of an earlier year")
+                .unknown, field: "follows", value: id.description, reason: "there is no such group",
+                remedy: "name a group of an earlier year")
         }
         guard earlier.year < content.year else {
             throw Refusal(
-                .conflict, field: "follows", value: earlier.code.text, reason: "a group follows one of an earlier academic year, and that is of \(earlier.year)",
+                .conflict, field: "follows", value: earlier.code.text,
+                reason: "a group follows one of an earlier academic year, and that is of \(earlier.year)",
                 remedy: "name a group of an earlier year")
         }
     }

@@ -21,7 +21,9 @@ extension GroupDecider {
                     .outsideDates, field: "until", value: days.until.description, reason: "the pupil's last day on roll is \(day - 1)",
                     remedy: "give a last day up to then")
         }
-        if let other = state.enrolments.values.filter({ $0.pupil == pupil && state.days(of: $0).overlaps(days) }).min(by: { $0.from < $1.from }) {
+        if let other = state.enrolments.values.filter({ $0.pupil == pupil && state.days(of: $0).overlaps(days) }).min(by: {
+            $0.from < $1.from
+        }) {
             let taken = state.days(of: other)
             throw Refusal(
                 .duplicate, field: "pupil", value: pupil.description,
@@ -40,7 +42,8 @@ extension GroupDecider {
         guard let group = state.days else { return DayRange(from: from, until: until ?? from) }
         if let closed = state.closed, from > closed.on {
             throw Refusal(
-                .ended, field: "on", value: from.description, reason: "the group closed on \(closed.on)", remedy: "choose a group that runs then")
+                .ended, field: "on", value: from.description, reason: "the group closed on \(closed.on)",
+                remedy: "choose a group that runs then")
         }
         guard group.contains(from) else {
             throw Refusal(

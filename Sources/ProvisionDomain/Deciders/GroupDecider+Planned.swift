@@ -29,7 +29,8 @@ extension GroupDecider {
         _ number: Int?, _ start: ClockTime?, _ slots: [Slot], _ asked: Asked<GroupAction>, _ state: GroupState
     ) throws(Refusal) -> Slot {
         let names = slots.map { slot in
-            "slot \(slot.number): \(slot.weekday.short) \(slot.period?.text ?? slot.start?.description ?? "")\(slot.week.map { " week \($0.rawValue)" } ?? "")"
+            let week = slot.week.map { " week \($0.rawValue)" } ?? ""
+            return "slot \(slot.number): \(slot.weekday.short) \(slot.period?.text ?? slot.start?.description ?? "")\(week)"
         }
         let meeting = slots.filter { $0.meets(on: asked.on, school: asked.school) }
         if let number {
@@ -58,7 +59,8 @@ extension GroupDecider {
     private static func notThatDay(_ value: String, _ asked: Asked<GroupAction>, _ names: [String], field: String) -> Refusal {
         let week = asked.school.weekLetter(of: asked.on).map { " of week \($0.rawValue)" } ?? ""
         return Refusal(
-            .outsideDates, field: field, value: value, reason: "the timetable has no such meeting on \(asked.on), a \(asked.on.weekday.name)\(week)",
+            .outsideDates, field: field, value: value,
+            reason: "the timetable has no such meeting on \(asked.on), a \(asked.on.weekday.name)\(week)",
             remedy: "check the day, or record it as extra", items: names)
     }
 
@@ -74,9 +76,10 @@ extension GroupDecider {
             guard same else { continue }
             let when = planned.slot.map { "slot \($0)" } ?? planned.start.map { "at \($0)" } ?? "a session"
             if other.wasDelivered != delivered {
+                let said = other.wasDelivered ? "delivered" : "missed"
                 throw Refusal(
                     .conflict, field: "on", value: day.description,
-                    reason: "\(when) is recorded as \(other.wasDelivered ? "delivered" : "missed") that day, at \(Instant.text(other.recordedAt))",
+                    reason: "\(when) is recorded as \(said) that day, at \(Instant.text(other.recordedAt))",
                     remedy: "retract that first", items: [other.id.description])
             }
             let remedy =
@@ -84,7 +87,8 @@ extension GroupDecider {
                 ? "give its start if it is another session, or retract the first" : "retract that first if it is wrong"
             throw Refusal(
                 .duplicate, field: "on", value: day.description,
-                reason: "\(when) is recorded that day already, at \(Instant.text(other.recordedAt))", remedy: remedy, items: [other.id.description])
+                reason: "\(when) is recorded that day already, at \(Instant.text(other.recordedAt))", remedy: remedy,
+                items: [other.id.description])
         }
     }
 }

@@ -51,7 +51,8 @@ extension GroupDecider {
         if let other = enrolment.points.first(where: { $0.assessment == found.id }) {
             throw Refusal(
                 .conflict, field: "assessment", value: "\(found.measure) on \(found.on)",
-                reason: "this score is another point of the enrolment, on \(other.on)", remedy: "name a score of another day the \(kind.rawValue)")
+                reason: "this score is another point of the enrolment, on \(other.on)",
+                remedy: "name a score of another day the \(kind.rawValue)")
         }
     }
 
@@ -79,10 +80,12 @@ extension GroupDecider {
         }
         guard found.on > baseline.on else {
             throw refusal(
-                .outsideDates, "the \(kind.rawValue) comes after the baseline, and that is of \(baseline.on)", "name a later score the \(kind.rawValue)")
+                .outsideDates, "the \(kind.rawValue) comes after the baseline, and that is of \(baseline.on)",
+                "name a later score the \(kind.rawValue)")
         }
         if kind == .interim, let post = enrolment.post, found.on >= post.on {
-            throw refusal(.outsideDates, "an interim comes before the post, and that is of \(post.on)", "name an earlier score, or retract the post")
+            throw refusal(
+                .outsideDates, "an interim comes before the post, and that is of \(post.on)", "name an earlier score, or retract the post")
         }
         if kind == .post, let last = enrolment.interims.last, found.on <= last.on {
             throw refusal(.outsideDates, "the post comes after every interim, and the last is of \(last.on)", "name a later score the post")

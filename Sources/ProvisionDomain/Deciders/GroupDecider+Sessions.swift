@@ -66,7 +66,8 @@ extension GroupDecider {
         }
         if let closed = state.closed, asked.on > closed.on {
             throw Refusal(
-                .ended, field: "on", value: day, reason: "the group closed on \(closed.on)", remedy: "check the day, or retract the closing")
+                .ended, field: "on", value: day, reason: "the group closed on \(closed.on)", remedy: "check the day, or retract the closing"
+            )
         }
         guard days.contains(asked.on) else {
             throw Refusal(
@@ -75,7 +76,8 @@ extension GroupDecider {
         }
         if !extra, let why = asked.school.isClosed(asked.on, yearGroups: content.yearGroups) {
             throw Refusal(
-                .closedDay, field: "on", value: day, reason: "no session is due that day: \(why)", remedy: "record it as extra if the group met")
+                .closedDay, field: "on", value: day, reason: "no session is due that day: \(why)",
+                remedy: "record it as extra if the group met")
         }
         return content
     }
@@ -109,7 +111,8 @@ extension GroupDecider {
         for exception in exceptions {
             guard enrolments.contains(where: { $0.pupil == exception.pupil }) else {
                 throw Refusal(
-                    .unknown, field: "exceptions", value: exception.pupil.description, reason: "the pupil is not on the register of \(asked.on)",
+                    .unknown, field: "exceptions", value: exception.pupil.description,
+                    reason: "the pupil is not on the register of \(asked.on)",
                     remedy: "name one of those listed", items: enrolments.map { "\($0.pupil)" })
             }
             guard said.updateValue(exception, forKey: exception.pupil) == nil else {
@@ -154,7 +157,8 @@ extension GroupDecider {
     private static func checkRepays(_ id: SessionID, _ state: GroupState) throws(Refusal) {
         guard let missed = state.sessions[id] else {
             throw Refusal(
-                .unknown, field: "repays", value: id.description, reason: "the group has no such session", remedy: "name a missed session of the group")
+                .unknown, field: "repays", value: id.description, reason: "the group has no such session",
+                remedy: "name a missed session of the group")
         }
         guard missed.missed != nil else {
             throw Refusal(
@@ -181,6 +185,7 @@ extension GroupDecider {
 
     private static func otherSession(_ id: SessionID) -> Refusal {
         Refusal(
-            .duplicate, field: "session", value: id.description, reason: "another session has this id", remedy: "give each session its own id")
+            .duplicate, field: "session", value: id.description, reason: "another session has this id",
+            remedy: "give each session its own id")
     }
 }

@@ -22,7 +22,8 @@ package enum GroupDecider: Decider {
         case .deliver(let report): return try deliver(report, asked, state)
         case .miss(let session, let slot, let start, let minutes, let reason, let note):
             return try miss(
-                SessionMissed(session: session, slot: slot, start: start, minutes: minutes ?? 0, reason: reason), minutes, note, asked, state)
+                SessionMissed(session: session, slot: slot, start: start, minutes: minutes ?? 0, reason: reason), minutes, note, asked,
+                state)
         case .confirmWeek(let sessions): return try confirmWeek(sessions, asked, state)
         case .review(let id, let outcome, let decision, let note, let next):
             let review = EnrolmentReviewed(enrolment: id, outcome: outcome, decision: decision, note: nil, next: next)

@@ -137,7 +137,8 @@ extension PupilDecider {
         }
         let first = state.stretches.first.map { "the pupil is on roll from \($0.from)" } ?? "the pupil is not admitted yet"
         return Refusal(
-            .outsideDates, field: field, value: day.description, reason: first, remedy: "give a day the pupil is on roll, or admit the pupil")
+            .outsideDates, field: field, value: day.description, reason: first,
+            remedy: "give a day the pupil is on roll, or admit the pupil")
     }
 
     /// Refuses a day after the pupil left; days before admission pass, since a pupil brings a history.

@@ -14,20 +14,24 @@ extension PupilDecider {
         return .senStatusChanged(SENStatusChanged(status: status))
     }
 
-    static func identifyNeed(_ given: NeedType, _ rank: Int, _ asked: Asked<PupilAction>, _ state: PupilState) throws(Refusal) -> PupilEvent? {
+    static func identifyNeed(_ given: NeedType, _ rank: Int, _ asked: Asked<PupilAction>, _ state: PupilState) throws(Refusal)
+        -> PupilEvent?
+    {
         let type = try asked.school.canonical(given, in: .needTypes, field: "type")
         try checkNotAfterLeaving(asked.on, state)
         guard (1...9).contains(rank) else {
             throw Refusal(
-                .limit, field: "rank", value: "\(rank)", reason: "ranks go from 1, the primary need, to 9", remedy: "give a rank from 1 to 9")
+                .limit, field: "rank", value: "\(rank)", reason: "ranks go from 1, the primary need, to 9",
+                remedy: "give a rank from 1 to 9")
         }
         if let now = state.needs[type]?.value(on: asked.on), now == rank { return nil }
         var after = state
         after.needs[type, default: Timeline()].insert(rank, from: asked.on, position: .max)
         if let clash = PupilInvariants.sharedRank(after, from: asked.on) {
+            let others = clash.types.filter { $0 != type }.map(\.text).joined(separator: ", ")
             throw Refusal(
                 .conflict, field: "rank", value: "\(rank)",
-                reason: "ranks are unique, and \(clash.types.filter { $0 != type }.map(\.text).joined(separator: ", ")) has rank \(clash.rank) on \(clash.day)",
+                reason: "ranks are unique, and \(others) has rank \(clash.rank) on \(clash.day)",
                 remedy: "give another rank, or change that need's first")
         }
         return .needIdentified(NeedIdentified(type: type, rank: rank))
@@ -97,7 +101,8 @@ extension PupilDecider {
         }
         guard state.assessments[id] == nil else {
             throw Refusal(
-                .duplicate, field: "assessment", value: id.description, reason: "another score has this id", remedy: "give each score its own id")
+                .duplicate, field: "assessment", value: id.description, reason: "another score has this id",
+                remedy: "give each score its own id")
         }
         return .assessmentRecorded(AssessmentRecorded(assessment: id, measure: measure.code, score: score, note: text))
     }

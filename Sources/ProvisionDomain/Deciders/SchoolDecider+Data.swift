@@ -82,7 +82,8 @@ extension SchoolDecider {
         }
         if let now = state.measure(given.code), now.kind != kind {
             throw Refusal(
-                .conflict, field: "kind", value: kind.rawValue, reason: "\(given.code) is scored as \(now.kind.rawValue), and scores exist as such",
+                .conflict, field: "kind", value: kind.rawValue,
+                reason: "\(given.code) is scored as \(now.kind.rawValue), and scores exist as such",
                 remedy: "define a measure of another code")
         }
         return state.measures[given.code]?.value(on: asked.on) == content ? nil : .measureDefined(content)

@@ -72,7 +72,8 @@ package enum GroupInvariants {
     private static func points(_ enrolment: GroupState.Enrolment) -> [Violation] {
         let later = enrolment.interims + [enrolment.post].compactMap(\.self)
         guard let baseline = enrolment.baseline else {
-            return later.isEmpty ? [] : [Violation(rule: .missingEarlier, text: "enrolment \(enrolment.id) has a later score and no baseline")]
+            return later.isEmpty
+                ? [] : [Violation(rule: .missingEarlier, text: "enrolment \(enrolment.id) has a later score and no baseline")]
         }
         var found: [Violation] = []
         if later.contains(where: { $0.on <= baseline.on }) {
@@ -90,7 +91,8 @@ package enum GroupInvariants {
             found.append(Violation(rule: .outsideDates, text: "session \(session.id) on \(session.on) lies outside the group"))
         }
         if let slot = session.slot, state.content(on: session.on)?.schedule.slot(slot) == nil {
-            found.append(Violation(rule: .missingEarlier, text: "session \(session.id) on \(session.on) is of slot \(slot), which would be gone"))
+            found.append(
+                Violation(rule: .missingEarlier, text: "session \(session.id) on \(session.on) is of slot \(slot), which would be gone"))
         }
         for line in session.register where line.attendance.wasThere {
             let covers = state.enrolments[line.enrolment].map { state.days(of: $0).contains(session.on) } ?? false
@@ -109,7 +111,8 @@ package enum GroupInvariants {
         var found: [Violation] = []
         for (index, session) in sessions.enumerated() {
             for other in sessions[..<index] where session.clashes(with: other) {
-                found.append(Violation(rule: .duplicate, text: "sessions \(other.id) and \(session.id) on \(session.on) are of one meeting"))
+                found.append(
+                    Violation(rule: .duplicate, text: "sessions \(other.id) and \(session.id) on \(session.on) are of one meeting"))
             }
         }
         return found

@@ -67,7 +67,8 @@ package enum DateWords {
 
     private static func slashed(_ word: String) -> SchoolDay? {
         let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[2].utf8.count == 4, let day = digits(parts[0]), let month = digits(parts[1]), let year = digits(parts[2])
+        guard parts.count == 3, parts[2].utf8.count == 4, let day = digits(parts[0]), let month = digits(parts[1]),
+            let year = digits(parts[2])
         else { return nil }
         return SchoolDay(year: year, month: month, day: day)
     }

@@ -29,9 +29,13 @@ extension Retraction {
                     SchoolDecider.evolve(&school, recorded.map { _ in one })
                     hasSchool = true
                 case .pupil(let one):
-                    if let id = event.stream.id { PupilDecider.evolve(&pupils[PupilID(id), default: PupilState()], recorded.map { _ in one }) }
+                    if let id = event.stream.id {
+                        PupilDecider.evolve(&pupils[PupilID(id), default: PupilState()], recorded.map { _ in one })
+                    }
                 case .group(let one):
-                    if let id = event.stream.id { GroupDecider.evolve(&groups[GroupID(id), default: GroupState()], recorded.map { _ in one }) }
+                    if let id = event.stream.id {
+                        GroupDecider.evolve(&groups[GroupID(id), default: GroupState()], recorded.map { _ in one })
+                    }
                 case .staff, .class, .provision: break
                 }
             }
@@ -47,7 +51,9 @@ extension Retraction {
                 found += GroupInvariants.violations(group).map(\.text)
                 for enrolment in group.enrolments.values.sorted(by: { $0.id < $1.id }) {
                     let days = group.days(of: enrolment)
-                    guard days.from <= days.until, let pupil = pupils[enrolment.pupil], let day = pupil.firstDayOffRoll(in: days) else { continue }
+                    guard days.from <= days.until, let pupil = pupils[enrolment.pupil], let day = pupil.firstDayOffRoll(in: days) else {
+                        continue
+                    }
                     found.append("the pupil of enrolment \(enrolment.id) is not on roll on \(day)")
                 }
             }

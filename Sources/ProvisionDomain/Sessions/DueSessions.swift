@@ -30,7 +30,8 @@ package enum DueSessions {
 
     static func session(_ slot: Slot, _ content: GroupContent, school: SchoolState, on day: SchoolDay) -> DueSession {
         DueSession(
-            on: day, slot: slot.number, start: slot.start ?? slot.period.flatMap { school.period($0, on: day)?.start }, minutes: slot.minutes,
+            on: day, slot: slot.number, start: slot.start ?? slot.period.flatMap { school.period($0, on: day)?.start },
+            minutes: slot.minutes,
             deliverers: slot.deliverers.isEmpty ? content.deliverers : slot.deliverers)
     }
 

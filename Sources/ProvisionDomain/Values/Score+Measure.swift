@@ -29,9 +29,10 @@ extension Score {
             throw Score.malformed(description, "scores on \(measure.code) are whole", "give a whole number")
         }
         guard measure.least <= self, self <= measure.greatest else {
+            let kind = measure.kind
             throw Refusal(
-                .limit, field: "score", value: shown(for: measure.kind),
-                reason: "\(measure.code) is scored from \(measure.least.shown(for: measure.kind)) to \(measure.greatest.shown(for: measure.kind))",
+                .limit, field: "score", value: shown(for: kind),
+                reason: "\(measure.code) is scored from \(measure.least.shown(for: kind)) to \(measure.greatest.shown(for: kind))",
                 remedy: "check the score and the measure it is on")
         }
     }

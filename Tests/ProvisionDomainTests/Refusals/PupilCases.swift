@@ -34,25 +34,42 @@ extension RefusalCases {
         var merged = admitted
         merged.given(.mergedInto(PupilMergedInto(pupil: Example.pupil(2))), on: "2026-10-01")
         var scored = admitted
-        scored.given(.assessmentRecorded(AssessmentRecorded(assessment: Example.assessment(1), measure: MeasureCode("SAS"), score: Score(80))), on: "2026-11-02")
+        scored.given(
+            .assessmentRecorded(AssessmentRecorded(assessment: Example.assessment(1), measure: MeasureCode("SAS"), score: Score(80))),
+            on: "2026-11-02")
         let on = "2026-11-03"
         return [
             RefusalCase("a status of nobody", .unknown, "pupil", nobody, PupilAction.setSEN(SENStatus("N")), on: on),
             RefusalCase("a second admission", .duplicate, "on", admitted, admit(), on: on),
             RefusalCase("an admission of one who left", .duplicate, "on", left, admit(), on: on),
-            RefusalCase("expecting one who is here", .duplicate, "on", admitted, PupilAction.expect(identity: Example.identity(), yearGroup: Example.seven, fromSchool: nil), on: on),
-            RefusalCase("a pupil without surname", .malformed, "name", nobody, admit { $0.name = .known(PersonName(forename: "Zara", surname: "'")) }, on: on),
-            RefusalCase("a pupil not yet born", .outsideDates, "dateOfBirth", nobody, admit { $0.dateOfBirth = .known(Example.day("2026-12-01")) }, on: on),
-            RefusalCase("a pupil of fifty years", .outsideDates, "dateOfBirth", nobody, admit { $0.dateOfBirth = .known(Example.day("1976-12-01")) }, on: on),
-            RefusalCase("revising before the pupil is known", .outsideDates, "on", admitted, PupilAction.revise(identity: Example.identity(), form: nil), on: "2026-09-01"),
+            RefusalCase(
+                "expecting one who is here", .duplicate, "on", admitted,
+                PupilAction.expect(identity: Example.identity(), yearGroup: Example.seven, fromSchool: nil), on: on),
+            RefusalCase(
+                "a pupil without surname", .malformed, "name", nobody,
+                admit { $0.name = .known(PersonName(forename: "Zara", surname: "'")) }, on: on),
+            RefusalCase(
+                "a pupil not yet born", .outsideDates, "dateOfBirth", nobody, admit { $0.dateOfBirth = .known(Example.day("2026-12-01")) },
+                on: on),
+            RefusalCase(
+                "a pupil of fifty years", .outsideDates, "dateOfBirth", nobody,
+                admit { $0.dateOfBirth = .known(Example.day("1976-12-01")) }, on: on),
+            RefusalCase(
+                "revising before the pupil is known", .outsideDates, "on", admitted,
+                PupilAction.revise(identity: Example.identity(), form: nil), on: "2026-09-01"),
             RefusalCase("moving year after leaving", .ended, "on", left, PupilAction.moveYear(Example.eight), on: on),
-            RefusalCase("moving year before admission", .outsideDates, "on", admitted, PupilAction.moveYear(Example.eight), on: "2026-09-01"),
+            RefusalCase(
+                "moving year before admission", .outsideDates, "on", admitted, PupilAction.moveYear(Example.eight), on: "2026-09-01"),
             RefusalCase("leaving before admission", .outsideDates, "on", admitted, PupilAction.leave(toSchool: nil), on: "2026-09-01"),
             RefusalCase("leaving twice", .ended, "on", left, PupilAction.leave(toSchool: nil), on: on),
             RefusalCase("leaving earlier than said", .ended, "on", left, PupilAction.leave(toSchool: nil), on: "2026-10-01"),
             RefusalCase("leaving before a score", .conflict, "on", scored, PupilAction.leave(toSchool: nil), on: "2026-10-30"),
-            RefusalCase("readmitting one who is here", .duplicate, "on", admitted, PupilAction.readmit(yearGroup: Example.seven, form: nil), on: on),
-            RefusalCase("readmitting before the last day", .outsideDates, "on", left, PupilAction.readmit(yearGroup: Example.seven, form: nil), on: "2026-10-23"),
+            RefusalCase(
+                "readmitting one who is here", .duplicate, "on", admitted,
+                PupilAction.readmit(yearGroup: Example.seven, form: nil), on: on),
+            RefusalCase(
+                "readmitting before the last day", .outsideDates, "on", left, PupilAction.readmit(yearGroup: Example.seven, form: nil),
+                on: "2026-10-23"),
             RefusalCase("anything of a merged record", .ended, "pupil", merged, PupilAction.setSEN(SENStatus("N")), on: on),
             RefusalCase("merging into a third record", .ended, "pupil", merged, PupilAction.mergeInto(Example.pupil(3)), on: on),
             RefusalCase("an admission years ahead", .future, "on", nobody, admit(), on: "2028-09-04"),
@@ -68,18 +85,28 @@ extension RefusalCases {
         let on = "2026-11-03"
         return [
             RefusalCase("SEN support without a need", .missingEarlier, "status", admitted, PupilAction.setSEN(SENStatus("K")), on: on),
-            RefusalCase("SEN support entered late, before the need", .missingEarlier, "status", withNeed, PupilAction.setSEN(SENStatus("E")), on: "2026-09-10"),
+            RefusalCase(
+                "SEN support entered late, before the need", .missingEarlier, "status", withNeed, PupilAction.setSEN(SENStatus("E")),
+                on: "2026-09-10"),
             RefusalCase("a status the law has not", .unknown, "status", withNeed, PupilAction.setSEN(SENStatus("Q")), on: on),
             RefusalCase("a status after leaving", .ended, "on", left, PupilAction.setSEN(SENStatus("N")), on: on),
-            RefusalCase("a type of need there is not", .unknown, "type", admitted, PupilAction.identifyNeed(NeedType("XYZ"), rank: 1), on: on),
+            RefusalCase(
+                "a type of need there is not", .unknown, "type", admitted, PupilAction.identifyNeed(NeedType("XYZ"), rank: 1), on: on),
             RefusalCase("a need of rank 0", .limit, "rank", admitted, PupilAction.identifyNeed(NeedType("SPLD"), rank: 0), on: on),
             RefusalCase("two primary needs", .conflict, "rank", withNeed, PupilAction.identifyNeed(NeedType("SLCN"), rank: 1), on: on),
-            RefusalCase("a late need that meets a later one's rank", .conflict, "rank", two, PupilAction.identifyNeed(NeedType("SEMH"), rank: 2), on: "2026-10-05"),
+            RefusalCase(
+                "a late need that meets a later one's rank", .conflict, "rank", two, PupilAction.identifyNeed(NeedType("SEMH"), rank: 2),
+                on: "2026-10-05"),
             RefusalCase("ending a need there is not", .missingEarlier, "type", withNeed, PupilAction.endNeed(NeedType("SLCN")), on: on),
             RefusalCase("ending a need twice", .ended, "type", ended, PupilAction.endNeed(NeedType("SPLD")), on: on),
-            RefusalCase("ending the last need under SEN support", .conflict, "type", withNeed, PupilAction.endNeed(NeedType("SPLD")), on: on),
-            RefusalCase("ending the last need before SEN support began", .conflict, "type", withNeed, PupilAction.endNeed(NeedType("SPLD")), on: "2026-09-20"),
-            RefusalCase("leaving a cohort the pupil is not in", .missingEarlier, "cohort", admitted, PupilAction.leaveCohort(CohortCode("EAL")), on: on),
+            RefusalCase(
+                "ending the last need under SEN support", .conflict, "type", withNeed, PupilAction.endNeed(NeedType("SPLD")), on: on),
+            RefusalCase(
+                "ending the last need before SEN support began", .conflict, "type", withNeed, PupilAction.endNeed(NeedType("SPLD")),
+                on: "2026-09-20"),
+            RefusalCase(
+                "leaving a cohort the pupil is not in", .missingEarlier, "cohort", admitted, PupilAction.leaveCohort(CohortCode("EAL")),
+                on: on),
         ]
     }
 
@@ -89,17 +116,23 @@ extension RefusalCases {
 
     private static var scoreRows: [RefusalCase] {
         var scored = admitted
-        scored.given(.assessmentRecorded(AssessmentRecorded(assessment: Example.assessment(1), measure: MeasureCode("NGRT"), score: Score(92))), on: "2026-09-14")
+        scored.given(
+            .assessmentRecorded(AssessmentRecorded(assessment: Example.assessment(1), measure: MeasureCode("NGRT"), score: Score(92))),
+            on: "2026-09-14")
         return [
             RefusalCase("a score on nothing defined", .unknown, "measure", admitted, assess(2, "ABC", Score(80)), on: "2026-11-03"),
             RefusalCase("a score of tomorrow", .future, "on", admitted, assess(2, "SAS", Score(80)), on: "2026-11-11"),
             RefusalCase("a score below the range", .limit, "score", admitted, assess(2, "NGRT", Score(59)), on: "2026-11-03"),
-            RefusalCase("half a standard score", .malformed, "score", admitted, assess(2, "SAS", Score(thousandths: 80_500)), on: "2026-11-03"),
+            RefusalCase(
+                "half a standard score", .malformed, "score", admitted, assess(2, "SAS", Score(thousandths: 80_500)), on: "2026-11-03"),
             RefusalCase("another score of one test", .duplicate, "score", scored, assess(2, "NGRT", Score(93)), on: "2026-09-14"),
             RefusalCase("a score under another's id", .duplicate, "assessment", scored, assess(1, "NGRT", Score(93)), on: "2026-11-03"),
-            RefusalCase("a score three years before admission", .outsideDates, "on", admitted, assess(2, "SAS", Score(80)), on: "2023-09-01"),
+            RefusalCase(
+                "a score three years before admission", .outsideDates, "on", admitted, assess(2, "SAS", Score(80)), on: "2023-09-01"),
             RefusalCase("a score after leaving", .ended, "on", left, assess(2, "SAS", Score(80)), on: "2026-11-03"),
-            RefusalCase("a note of five thousand letters", .limit, "note", admitted, assess(2, "SAS", Score(80), note: String(repeating: "a", count: 5000)), on: "2026-11-03"),
+            RefusalCase(
+                "a note of five thousand letters", .limit, "note", admitted,
+                assess(2, "SAS", Score(80), note: String(repeating: "a", count: 5000)), on: "2026-11-03"),
         ]
     }
 }

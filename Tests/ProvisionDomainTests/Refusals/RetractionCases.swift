@@ -3,7 +3,8 @@ import ProvisionDomain
 
 extension RefusalCases {
     static func retract(
-        _ history: History, _ position: Int64, actor: String = "uid:1", isSENCO: Bool = false, today: String = "2026-11-10", withDependents: Bool = false
+        _ history: History, _ position: Int64, actor: String = "uid:1", isSENCO: Bool = false, today: String = "2026-11-10",
+        withDependents: Bool = false
     ) throws(Refusal) -> [StreamEvent] {
         guard let target = history.all.first(where: { $0.recorded.position == position }) else { return [] }
         return try Retraction.decide(
@@ -13,7 +14,9 @@ extension RefusalCases {
 
     static var retraction: [RefusalCase] {
         [
-            RefusalCase("retracting an admission under enrolments", .dependents, "event") { () throws(Refusal) in _ = try retract(.example, 1) },
+            RefusalCase("retracting an admission under enrolments", .dependents, "event") { () throws(Refusal) in
+                _ = try retract(.example, 1)
+            },
             RefusalCase("retracting the need under SEN support", .conflict, "event") { () throws(Refusal) in
                 _ = try retract(.example, 2)
             },

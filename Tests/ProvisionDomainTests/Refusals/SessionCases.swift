@@ -19,8 +19,9 @@ extension RefusalCases {
     static var missed: Scenario<GroupDecider> {
         var scenario = Example.group()
         scenario.given(
-            .sessionMissed(SessionMissed(session: Example.session(1), slot: 1, start: ClockTime("08:40"), minutes: 20, reason: ReasonCode("moved"))),
-            on: "2026-11-03", recordedAt: 1_793_700_180_000_000)
+            .sessionMissed(
+                SessionMissed(session: Example.session(1), slot: 1, start: ClockTime("08:40"), minutes: 20, reason: ReasonCode("moved"))),
+            on: "2026-11-03", recordedAt: 1_793_695_380_000_000)
         return scenario
     }
 
@@ -68,8 +69,13 @@ extension RefusalCases {
             RefusalCase("a slot of another weekday", .outsideDates, "slot", group, deliver(1) { $0.slot = 1 }, on: "2026-11-02"),
             RefusalCase("a slot of the other week", .outsideDates, "slot", group, deliver(1) { $0.slot = 2 }, on: "2026-10-22"),
             RefusalCase("a day without a slot", .outsideDates, "on", group, deliver(1), on: "2026-11-02"),
-            RefusalCase("a day with two slots", .ambiguous, "slot", Example.group(Example.content(.slots(twice))), deliver(1), on: "2026-11-03"),
-            RefusalCase("an extra session with a slot", .malformed, "slot", group, deliver(1) { $0.slot = 1; $0.extra = true }, on: "2026-11-03"),
+            RefusalCase(
+                "a day with two slots", .ambiguous, "slot", Example.group(Example.content(.slots(twice))), deliver(1), on: "2026-11-03"),
+            RefusalCase(
+                "an extra session with a slot", .malformed, "slot", group,
+                deliver(1) {
+                    $0.slot = 1; $0.extra = true
+                }, on: "2026-11-03"),
             RefusalCase("a slot of a group by dose", .malformed, "slot", dose, deliver(1) { $0.slot = 1 }, on: "2026-11-03"),
             RefusalCase("a session of no length", .limit, "minutes", group, deliver(1) { $0.minutes = 0 }, on: "2026-11-03"),
             RefusalCase("a session of eleven hours", .limit, "minutes", group, deliver(1) { $0.minutes = 601 }, on: "2026-11-03"),
@@ -80,12 +86,14 @@ extension RefusalCases {
     private static var againRows: [RefusalCase] {
         var dose = Example.group(Example.content(.dose(Dose(times: Rational(4), minutes: 50))))
         dose.given(
-            .sessionDelivered(SessionDelivered(session: Example.session(1), minutes: 50, deliverers: [], register: [], extra: false)), on: "2026-11-03",
-            recordedAt: 1_793_700_180_000_000)
+            .sessionDelivered(SessionDelivered(session: Example.session(1), minutes: 50, deliverers: [], register: [], extra: false)),
+            on: "2026-11-03",
+            recordedAt: 1_793_695_380_000_000)
         var repaid = missed
         repaid.given(
             .sessionDelivered(
-                SessionDelivered(session: Example.session(2), minutes: 20, deliverers: [], register: [], extra: true, repays: Example.session(1))),
+                SessionDelivered(
+                    session: Example.session(2), minutes: 20, deliverers: [], register: [], extra: true, repays: Example.session(1))),
             on: "2026-11-04")
         return [
             RefusalCase("a session twice", .duplicate, "on", delivered, deliver(2), on: "2026-11-03"),
@@ -93,12 +101,26 @@ extension RefusalCases {
             RefusalCase("a session delivered that was missed", .conflict, "on", missed, deliver(2), on: "2026-11-03"),
             RefusalCase("a session missed that was delivered", .conflict, "on", delivered, miss(2), on: "2026-11-03"),
             RefusalCase("a session missed twice", .duplicate, "on", missed, miss(2), on: "2026-11-03"),
-            RefusalCase("a missed session under another's id", .duplicate, "session", missed, miss(1, reason: "no-cover"), on: "2026-11-03"),
+            RefusalCase(
+                "a missed session under another's id", .duplicate, "session", missed, miss(1, reason: "no-cover"), on: "2026-11-03"),
             RefusalCase("a second session by dose without a start", .duplicate, "on", dose, deliver(2), on: "2026-11-03"),
-            RefusalCase("making up for nothing", .unknown, "repays", missed, deliver(2) { $0.repays = Example.session(9); $0.minutes = 20 }, on: "2026-11-04"),
-            RefusalCase("making up for what was delivered", .conflict, "repays", delivered, deliver(2) { $0.repays = Example.session(1); $0.minutes = 20 }, on: "2026-11-04"),
-            RefusalCase("making up twice", .duplicate, "repays", repaid, deliver(3) { $0.repays = Example.session(1); $0.minutes = 20 }, on: "2026-11-05"),
-            RefusalCase("a missed session for no reason known", .unknown, "reason", Example.group(), miss(1, reason: "dragon"), on: "2026-11-03"),
+            RefusalCase(
+                "making up for nothing", .unknown, "repays", missed,
+                deliver(2) {
+                    $0.repays = Example.session(9); $0.minutes = 20
+                }, on: "2026-11-04"),
+            RefusalCase(
+                "making up for what was delivered", .conflict, "repays", delivered,
+                deliver(2) {
+                    $0.repays = Example.session(1); $0.minutes = 20
+                }, on: "2026-11-04"),
+            RefusalCase(
+                "making up twice", .duplicate, "repays", repaid,
+                deliver(3) {
+                    $0.repays = Example.session(1); $0.minutes = 20
+                }, on: "2026-11-05"),
+            RefusalCase(
+                "a missed session for no reason known", .unknown, "reason", Example.group(), miss(1, reason: "dragon"), on: "2026-11-03"),
         ]
     }
 
@@ -106,11 +128,19 @@ extension RefusalCases {
         let group = Example.group()
         let day = "2026-11-03"
         return [
-            RefusalCase("a pupil not on the register", .unknown, "exceptions", group, deliver(1) { $0.exceptions = [says(9, .there)] }, on: day),
-            RefusalCase("two things said of one pupil", .duplicate, "exceptions", group, deliver(1) { $0.exceptions = [says(1, .there), says(1, .part(5))] }, on: day),
-            RefusalCase("there longer than the session", .limit, "exceptions", group, deliver(1) { $0.exceptions = [says(1, .part(21))] }, on: day),
-            RefusalCase("away for no reason known", .unknown, "exceptions", group, deliver(1) { $0.exceptions = [says(1, .away(ReasonCode("dragon")))] }, on: day),
-            RefusalCase("away for the school's reason", .conflict, "exceptions", group, deliver(1) { $0.exceptions = [says(1, .away(ReasonCode("moved")))] }, on: day),
+            RefusalCase(
+                "a pupil not on the register", .unknown, "exceptions", group, deliver(1) { $0.exceptions = [says(9, .there)] }, on: day),
+            RefusalCase(
+                "two things said of one pupil", .duplicate, "exceptions", group,
+                deliver(1) { $0.exceptions = [says(1, .there), says(1, .part(5))] }, on: day),
+            RefusalCase(
+                "there longer than the session", .limit, "exceptions", group, deliver(1) { $0.exceptions = [says(1, .part(21))] }, on: day),
+            RefusalCase(
+                "away for no reason known", .unknown, "exceptions", group,
+                deliver(1) { $0.exceptions = [says(1, .away(ReasonCode("dragon")))] }, on: day),
+            RefusalCase(
+                "away for the school's reason", .conflict, "exceptions", group,
+                deliver(1) { $0.exceptions = [says(1, .away(ReasonCode("moved")))] }, on: day),
             RefusalCase("a session of nobody", .missingEarlier, "on", Example.group(pupils: 0), deliver(1), on: day),
         ]
     }
@@ -120,9 +150,15 @@ extension RefusalCases {
         content.recording = .exception
         let group = Example.group(content)
         return [
-            RefusalCase("confirming a week of a group recorded each time", .conflict, "group", Example.group(), GroupAction.confirmWeek(sessions: [Example.session(1)]), on: "2026-11-03"),
-            RefusalCase("confirming a week to come", .future, "on", group, GroupAction.confirmWeek(sessions: [Example.session(1)]), on: "2026-11-17"),
-            RefusalCase("confirming with too few ids", .limit, "sessions", group, GroupAction.confirmWeek(sessions: [Example.session(1)]), on: "2026-11-03"),
+            RefusalCase(
+                "confirming a week of a group recorded each time", .conflict, "group", Example.group(),
+                GroupAction.confirmWeek(sessions: [Example.session(1)]), on: "2026-11-03"),
+            RefusalCase(
+                "confirming a week to come", .future, "on", group, GroupAction.confirmWeek(sessions: [Example.session(1)]), on: "2026-11-17"
+            ),
+            RefusalCase(
+                "confirming with too few ids", .limit, "sessions", group, GroupAction.confirmWeek(sessions: [Example.session(1)]),
+                on: "2026-11-03"),
         ]
     }
 }

@@ -32,7 +32,8 @@ enum Example {
             NamedDays(name: "Spring half-term", from: day("2027-02-15"), until: day("2027-02-19")),
         ],
         staffOnlyDays: [day("2026-09-03")],
-        weeks: letters, periods: periods, away: [
+        weeks: letters, periods: periods,
+        away: [
             YearGroupsAway(yearGroups: [seven], from: day("2026-10-05"), until: day("2026-10-06"))
         ])
 
@@ -52,7 +53,8 @@ enum Example {
     }
 
     private static func isInTerm(_ day: SchoolDay) -> Bool {
-        (day >= self.day("2026-09-03") && day <= self.day("2026-12-18") && !(day >= self.day("2026-10-26") && day <= self.day("2026-10-30")))
+        (day >= self.day("2026-09-03") && day <= self.day("2026-12-18")
+            && !(day >= self.day("2026-10-26") && day <= self.day("2026-10-30")))
             || (day >= self.day("2027-01-05") && day <= self.day("2027-03-25")
                 && !(day >= self.day("2027-02-15") && day <= self.day("2027-02-19")))
             || (day >= self.day("2027-04-12") && day <= self.day("2027-07-21"))
@@ -74,7 +76,8 @@ enum Example {
                 CodeEntry(code: "moved", label: "Moved to cover a lesson", group: "school"),
                 CodeEntry(code: "no-cover", label: "No cover", group: "school"),
                 CodeEntry(code: "ill", label: "Ill", group: "pupil", aliases: ["sick"]),
-                CodeEntry(code: "trip", label: "On a trip", group: "pupil"), CodeEntry(code: "event", label: "A school event", group: "neither"),
+                CodeEntry(code: "trip", label: "On a trip", group: "pupil"),
+                CodeEntry(code: "event", label: "A school event", group: "neither"),
             ]),
         CodeSetAdopted(
             name: "sen-status", sha256: hash,
@@ -96,13 +99,16 @@ enum Example {
                 CodeEntry(code: "specialist", label: "Specialist", aliases: ["wave 3"]),
             ]),
         CodeSetAdopted(
-            name: "roles", sha256: hash, entries: [CodeEntry(code: "TA", label: "Teaching assistant"), CodeEntry(code: "teacher", label: "Teacher")]),
+            name: "roles", sha256: hash,
+            entries: [CodeEntry(code: "TA", label: "Teaching assistant"), CodeEntry(code: "teacher", label: "Teacher")]),
     ]
 
     static let ngrt = MeasureDefined(
-        code: MeasureCode("NGRT"), name: "Reading age", kind: .age, least: Score(60), greatest: Score(204), floor: nil, ceiling: nil, band: Score(3))
+        code: MeasureCode("NGRT"), name: "Reading age", kind: .age, least: Score(60), greatest: Score(204), floor: nil, ceiling: nil,
+        band: Score(3))
     static let sas = MeasureDefined(
-        code: MeasureCode("SAS"), name: "Standard age score", kind: .standardScore, least: Score(60), greatest: Score(140), floor: nil, ceiling: nil,
+        code: MeasureCode("SAS"), name: "Standard age score", kind: .standardScore, least: Score(60), greatest: Score(140), floor: nil,
+        ceiling: nil,
         band: nil)
 
     static let schoolEvents: [SchoolEvent] =
@@ -119,7 +125,8 @@ enum Example {
             SchoolDecider.evolve(
                 &state,
                 Recorded(
-                    id: UniqueID(high: 9, low: UInt64(index)), position: Int64(index + 1), effectiveOn: day("2026-08-01").number, recordedAt: 0,
+                    id: UniqueID(high: 9, low: UInt64(index)), position: Int64(index + 1), effectiveOn: day("2026-08-01").number,
+                    recordedAt: 0,
                     actor: "system", event: event))
         }
         return state
@@ -132,11 +139,15 @@ enum Example {
     }
 
     /// A pupil on roll from 4 September 2026, unless told another day.
-    static func pupilState(from: String = "2026-09-04", until: String? = nil, scores: [(UInt64, String, MeasureDefined, Int)] = []) -> PupilState {
+    static func pupilState(from: String = "2026-09-04", until: String? = nil, scores: [(UInt64, String, MeasureDefined, Int)] = [])
+        -> PupilState
+    {
         var scenario = Scenario(PupilDecider.self)
         scenario.given(.admitted(PupilAdmitted(identity: identity(), yearGroup: seven)), on: from)
         for (number, day, measure, score) in scores {
-            scenario.given(.assessmentRecorded(AssessmentRecorded(assessment: assessment(number), measure: measure.code, score: Score(score))), on: day)
+            scenario.given(
+                .assessmentRecorded(AssessmentRecorded(assessment: assessment(number), measure: measure.code, score: Score(score))), on: day
+            )
         }
         if let until { scenario.given(.left(PupilLeft()), on: until) }
         return scenario.state
@@ -144,7 +155,8 @@ enum Example {
 
     static var provisionContent: ProvisionContent {
         ProvisionContent(
-            code: ProvisionCode("catch-up"), name: "Catch-Up Literacy", area: AreaCode("cognition"), tier: TierCode("targeted"), usualDose: nil,
+            code: ProvisionCode("catch-up"), name: "Catch-Up Literacy", area: AreaCode("cognition"), tier: TierCode("targeted"),
+            usualDose: nil,
             intendedOutcome: nil, measure: MeasureCode("NGRT"), skills: [], confidential: false)
     }
 
@@ -161,18 +173,22 @@ enum Example {
     static var slots: [Slot] {
         [
             Slot(
-                number: 1, weekday: .tuesday, period: PeriodCode("Reg"), start: nil, minutes: 20, week: nil, deliverers: [], room: nil, classCode: nil,
+                number: 1, weekday: .tuesday, period: PeriodCode("Reg"), start: nil, minutes: 20, week: nil, deliverers: [], room: nil,
+                classCode: nil,
                 supportsClass: false, pupils: []),
             Slot(
-                number: 2, weekday: .thursday, period: PeriodCode("P1"), start: nil, minutes: 40, week: .a, deliverers: [], room: nil, classCode: nil,
+                number: 2, weekday: .thursday, period: PeriodCode("P1"), start: nil, minutes: 40, week: .a, deliverers: [], room: nil,
+                classCode: nil,
                 supportsClass: false, pupils: []),
         ]
     }
 
     static func content(_ schedule: Schedule = .slots(slots), capacity: Int? = 2) -> GroupContent {
         GroupContent(
-            code: GroupCode("y7-reading"), name: nil, provision: provision(1), year: year, kind: .provision, follows: nil, yearGroups: [eight],
-            plannedSize: nil, capacity: capacity, deliverers: [ta], schedule: schedule, place: nil, from: day("2026-09-07"), until: day("2026-12-18"),
+            code: GroupCode("y7-reading"), name: nil, provision: provision(1), year: year, kind: .provision, follows: nil,
+            yearGroups: [eight],
+            plannedSize: nil, capacity: capacity, deliverers: [ta], schedule: schedule, place: nil, from: day("2026-09-07"),
+            until: day("2026-12-18"),
             costs: [], funding: nil, recording: .each)
     }
 
@@ -188,6 +204,7 @@ enum Example {
 
     static func report(_ number: UInt64, slot: Int? = nil, minutes: Int? = nil) -> SessionReport {
         SessionReport(
-            session: session(number), slot: slot, start: nil, minutes: minutes, deliverers: [], exceptions: [], note: nil, extra: false, repays: nil)
+            session: session(number), slot: slot, start: nil, minutes: minutes, deliverers: [], exceptions: [], note: nil, extra: false,
+            repays: nil)
     }
 }

@@ -5,7 +5,8 @@ import ProvisionDomain
 struct History: Sendable {
     private(set) var all: [StreamEvent] = []
 
-    mutating func add(_ stream: StreamName, _ event: DomainEvent, on day: String, recorded: String = "2026-11-09", actor: String = "uid:1") {
+    mutating func add(_ stream: StreamName, _ event: DomainEvent, on day: String, recorded: String = "2026-11-09", actor: String = "uid:1")
+    {
         let position = Int64(all.count + 1)
         all.append(
             StreamEvent(
@@ -30,7 +31,8 @@ struct History: Sendable {
         history.add(pupil, .pupil(.senStatusChanged(SENStatusChanged(status: SENStatus("K")))), on: "2026-09-10")
         let score = AssessmentRecorded(assessment: Example.assessment(1), measure: MeasureCode("NGRT"), score: Score(92))
         history.add(pupil, .pupil(.assessmentRecorded(score)), on: "2026-09-14")
-        history.add(.provision(Example.provision(1)), .provision(.defined(ProvisionDefined(content: Example.provisionContent))), on: "2026-08-01")
+        history.add(
+            .provision(Example.provision(1)), .provision(.defined(ProvisionDefined(content: Example.provisionContent))), on: "2026-08-01")
         history.add(group, .group(.planned(GroupPlanned(content: Example.content()))), on: "2026-09-01")
         history.add(group, .group(.enrolled(PupilEnrolled(enrolment: Example.enrolment(1), pupil: Example.pupil(1)))), on: "2026-09-07")
         let baseline = EnrolmentAssessed(

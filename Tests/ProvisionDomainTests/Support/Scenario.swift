@@ -20,7 +20,8 @@ struct Scenario<D: Decider>: Sendable where D.Refusal == Refusal, D.Event: Equat
         let position = Int64(events.count + 1)
         events.append(
             Recorded(
-                id: UniqueID(high: 0xe, low: UInt64(position)), position: position, effectiveOn: Example.day(day).number, recordedAt: recordedAt,
+                id: UniqueID(high: 0xe, low: UInt64(position)), position: position, effectiveOn: Example.day(day).number,
+                recordedAt: recordedAt,
                 actor: "uid:1", event: event))
     }
 
