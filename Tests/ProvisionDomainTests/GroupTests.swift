@@ -97,6 +97,13 @@ struct GroupTests {
         #expect(GroupInvariants.violations(group.state).isEmpty)
     }
 
+    @Test func `closing brings forward an end that was meant for later`() throws {
+        var group = Example.group()
+        try group.then(.endEnrolment(Example.enrolment(1), reason: ReasonCode("finished")), on: "2026-12-11")
+        try group.then(.close(reason: nil), on: "2026-11-06")
+        #expect(group.state.enrolments.values.allSatisfy { $0.ended?.on == Example.day("2026-11-06") && $0.ended?.reason == .closed })
+    }
+
     @Test func `an enrolment is revised as a whole`() throws {
         var group = Example.group()
         let terms = EnrolmentTerms(

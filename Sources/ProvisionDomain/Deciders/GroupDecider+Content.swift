@@ -86,7 +86,7 @@ extension GroupDecider {
                 .conflict, field: "on", value: asked.on.description, reason: "sessions are recorded after that day",
                 remedy: "give a later last day, or retract those listed", items: later.map { "\($0.id) on \($0.on)" })
         }
-        let open = state.enrolments.values.filter { $0.ended == nil && state.days(of: $0).until > asked.on }.sorted { $0.id < $1.id }
+        let open = state.enrolments.values.filter { state.days(of: $0).until > asked.on }.sorted { $0.id < $1.id }
         let closing = Dated(GroupEvent.closed(GroupClosed(reason: reason)), effectiveOn: asked.on.number)
         return [closing]
             + open.map { Dated(.enrolmentEnded(EnrolmentEnded(enrolment: $0.id, reason: .closed)), effectiveOn: asked.on.number) }
