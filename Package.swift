@@ -101,7 +101,7 @@ let package = Package(
         tests("EventSourcingTests", ["EventSourcing"]),
         tests("JSONTests", ["JSON"]),
         tests("ProvisionDomainTests", ["ProvisionDomain", "EventSourcing", "JSON"], data: ["Goldens"]),
-        tests("EvaluationTests", ["Evaluation", "ProvisionDomain", "EventSourcing", "JSON"]),
+        tests("EvaluationTests", ["Evaluation", "Exchange", "ProvisionDomain", "EventSourcing", "JSON"]),
         tests("EventCodecTests", ["EventCodec", "EventSourcing", "ProvisionDomain", "JSON"], data: ["Stored"]),
         tests("VarlinkTests", ["JSON", "Varlink", "VarlinkServer", "varlink-certify"]),
         tests("EventLogTests", ["EventSourcing", "Storage", "EventLog", crypto], data: ["verify_log.py"]),

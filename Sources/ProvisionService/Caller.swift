@@ -1,22 +1,22 @@
 import Glibc
-package import ProvisionDomain
-package import ProvisionInterface
+internal import ProvisionDomain
+internal import ProvisionInterface
 
 /// Who called, as the kernel says.
-package struct Caller: Sendable, Hashable {
-    package var uid: UInt32
+struct Caller: Sendable, Hashable {
+    var uid: UInt32
     /// The login of that uid, where there is one.
-    package var login: String?
-    package var roles: Set<PermissionRole>
+    var login: String?
+    var roles: Set<PermissionRole>
 
-    package init(uid: UInt32, login: String?, roles: Set<PermissionRole>) {
+    init(uid: UInt32, login: String?, roles: Set<PermissionRole>) {
         self.uid = uid
         self.login = login
         self.roles = roles
     }
 
     /// The strongest role, for messages; `none` without any.
-    package var strongest: String {
+    var strongest: String {
         PermissionRole.allCases.first(where: roles.contains)?.rawValue ?? "none"
     }
 }
@@ -24,19 +24,19 @@ package struct Caller: Sendable, Hashable {
 /// Turns peers into callers.
 ///
 /// For now the folder's owner has every role and nobody else any; roles by Unix group come with the configuration.
-package struct Authority: Sendable {
+struct Authority: Sendable {
     /// Whoever owns the state folder.
-    package let owner: UInt32
+    let owner: UInt32
 
-    package init(owner: UInt32) { self.owner = owner }
+    init(owner: UInt32) { self.owner = owner }
 
-    package func caller(uid: UInt32) -> Caller {
+    func caller(uid: UInt32) -> Caller {
         Caller(uid: uid, login: Authority.login(of: uid), roles: uid == owner ? Set(PermissionRole.allCases) : [])
     }
 
     /// Whether the caller may use the method.
     /// - Throws: ``ServiceError/notAllowed(method:role:needed:)``
-    package func check(_ caller: Caller, method: String) throws(ServiceError) {
+    func check(_ caller: Caller, method: String) throws(ServiceError) {
         guard let needed = Permissions.roles(for: method), !needed.isEmpty else { return }
         guard caller.roles.isDisjoint(with: needed) else { return }
         throw .notAllowed(

@@ -1,8 +1,8 @@
-package import ProvisionDomain
-package import ProvisionInterface
+internal import ProvisionDomain
+internal import ProvisionInterface
 
 /// Why a call was not answered with what it asked for: one case for each error of `io.provd`.
-package enum ServiceError: Error {
+enum ServiceError: Error {
     /// A rule forbids it.
     case refused(Refusal)
     /// The words fit nothing, or several things.
@@ -17,7 +17,7 @@ package enum ServiceError: Error {
     case commandReused(id: String, reason: String)
 
     /// What makes the daemon unable.
-    package enum Cause: String, Sendable {
+    enum Cause: String, Sendable {
         case busy
         case diskFull = "disk-full"
         case stopping
@@ -27,14 +27,14 @@ package enum ServiceError: Error {
     }
 
     /// A refusal written where it is thrown.
-    package static func refuse(
+    static func refuse(
         _ rule: Refusal.Rule, field: String, value: String, reason: String, remedy: String, items: [String] = []
     ) -> ServiceError {
         .refused(Refusal(rule, field: field, value: value, reason: reason, remedy: remedy, items: items))
     }
 
     /// Its name on the wire, without the interface.
-    package var name: String {
+    var name: String {
         switch self {
         case .refused: "Refused"
         case .notFound: "NotFound"
@@ -46,7 +46,7 @@ package enum ServiceError: Error {
     }
 
     /// Its parameters on the wire.
-    package var parameters: any Encodable {
+    var parameters: any Encodable {
         switch self {
         case .refused(let refusal):
             WireErrors.Refused(

@@ -1,25 +1,25 @@
 internal import JSON
-package import ProvisionInterface
+internal import ProvisionInterface
 
 /// How each command of the interface is decided.
-package struct CommandTable: Sendable {
+struct CommandTable: Sendable {
     /// A command read from the wire, ready to be decided.
-    package struct Ready: Sendable {
-        package var header: CommandHeader?
+    struct Ready: Sendable {
+        var header: CommandHeader?
         /// Decides it in a context: events, or an error.
-        package var decide: @Sendable (CommandContext) throws -> Void
+        var decide: @Sendable (CommandContext) throws -> Void
     }
 
     /// One method.
-    package struct Entry: Sendable {
+    struct Entry: Sendable {
         /// Whether it must see every earlier command on disk and folded in: it takes things back.
-        package var standsAlone: Bool
-        package var read: @Sendable (JSONValue) throws -> Ready
+        var standsAlone: Bool
+        var read: @Sendable (JSONValue) throws -> Ready
     }
 
-    package private(set) var entries: [String: Entry] = [:]
+    private(set) var entries: [String: Entry] = [:]
 
-    package init() {
+    init() {
         registerSchool()
         registerClasses()
         registerStaff()

@@ -66,14 +66,14 @@ extension CommandContext {
     }
 
     /// A pupil by words, looked for among the group's first.
-    package func pupilOf(_ group: GroupID, _ text: String) throws -> PupilID {
+    func pupilOf(_ group: GroupID, _ text: String) throws -> PupilID {
         let among = Set(try self.group(group).enrolments.values.map(\.pupil))
         if let found = try? resolver.pupil(text, field: "pupil", among: among.sorted()) { return found }
         return try resolver.pupil(text, field: "pupil")
     }
 
     /// The pupil's enrolment in a group: the one open today, else the newest.
-    package func enrolment(of pupil: PupilID, in group: GroupID) throws -> GroupState.Enrolment {
+    func enrolment(of pupil: PupilID, in group: GroupID) throws -> GroupState.Enrolment {
         let state = try self.group(group)
         let own = state.enrolments.values.filter { $0.pupil == pupil }.sorted { ($0.from, $0.id) < ($1.from, $1.id) }
         if let open = own.last(where: { state.days(of: $0).contains(today) }) ?? own.last { return open }

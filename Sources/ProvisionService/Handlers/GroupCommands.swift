@@ -85,7 +85,7 @@ extension CommandContext {
             remedy: "provctl group list --all shows earlier ones", candidates: [])
     }
 
-    package func deliverer(_ given: GroupsInterface.Deliverer) throws -> Deliverer {
+    func deliverer(_ given: GroupsInterface.Deliverer) throws -> Deliverer {
         let staff = try given.staff.map { try resolver.staff($0, field: "deliverers.staff") }
         guard let role = given.role.map({ RoleCode($0) }) ?? staff.flatMap({ directory.staff[$0]?.role }) else {
             throw ServiceError.refuse(

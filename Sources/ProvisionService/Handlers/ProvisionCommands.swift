@@ -43,7 +43,7 @@ extension CommandContext {
     }
 
     /// An amount a week.
-    package func dose(_ text: String, field: String) throws -> Dose {
+    func dose(_ text: String, field: String) throws -> Dose {
         if let dose = DoseReading.read(text) { return dose }
         throw ServiceError.refuse(
             .malformed, field: field, value: text, reason: "it is no amount anybody could compute with",
@@ -51,7 +51,7 @@ extension CommandContext {
     }
 
     /// Holds "new" and "existing" against what there is.
-    package func check(expect: String?, exists: Bool, field: String, value: String, what: String) throws {
+    func check(expect: String?, exists: Bool, field: String, value: String, what: String) throws {
         switch (expect, exists) {
         case (nil, _), ("new", false), ("existing", true): return
         case ("new", true):

@@ -54,7 +54,7 @@ extension CommandContext {
     }
 
     /// Ends what the pupil is in: leaving the school ends every enrolment, in the same command.
-    package func endEnrolments(of pupil: PupilID, after day: SchoolDay, reason: ReasonCode) throws {
+    func endEnrolments(of pupil: PupilID, after day: SchoolDay, reason: ReasonCode) throws {
         var seen: Set<GroupID> = []
         for enrolment in directory.enrolments(of: pupil) where seen.insert(enrolment.group).inserted {
             for open in try group(enrolment.group).enrolmentsToEnd(pupil: pupil, after: day) {

@@ -1,5 +1,6 @@
 internal import Evaluation
 internal import JSON
+internal import ProvisionDomain
 
 /// Reading a rule pack before it is adopted: what the log holds must be computable for ever.
 enum RulePackReading {

@@ -43,7 +43,7 @@ extension CommandContext {
     }
 
     /// Names an assessment for an enrolment; naming again what is named already changes nothing.
-    package func name(
+    func name(
         _ point: AssessmentPoint, _ assessment: AssessmentID, of pupil: PupilID, enrolment: EnrolmentID, in group: GroupID
     ) throws {
         let current = try self.group(group).enrolments[enrolment]
@@ -63,7 +63,7 @@ extension CommandContext {
 
     /// The score meant: the one of an id, or on a measure the one nearest to where the point lies: for a baseline the last up to the
     /// enrolment's start, else the first after; for an interim or a post the latest.
-    package func assessment(
+    func assessment(
         _ text: String?, measure: String?, of pupil: PupilID, for point: AssessmentPoint, enrolment: GroupState.Enrolment
     ) throws -> AssessmentID {
         let state = try self.pupil(pupil)
@@ -90,7 +90,7 @@ extension CommandContext {
     }
 
     /// A note, with warnings where it names other pupils or speaks of what belongs in the child-protection system.
-    package func note(_ given: String?, field: String, about pupils: [PupilID]) throws -> String? {
+    func note(_ given: String?, field: String, about pupils: [PupilID]) throws -> String? {
         guard let text = try text(given, field: field) else { return nil }
         let others = directory.pupils.filter { !pupils.contains($0.key) && $0.value.isOnRoll }.compactMap(\.value.name)
         let words = try school().codeSets["safeguarding"]?.latest?.content.entries.map(\.code) ?? []

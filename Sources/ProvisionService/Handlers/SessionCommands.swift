@@ -71,7 +71,7 @@ extension CommandContext {
             extra: false)
         let state = try group(meeting.group)
         let reason = ReasonCode(input.reason)
-        label = "\(resolver.label(group: meeting.group)) \(meeting.on)"
+        label = resolver.label(group: meeting.group)
         if batch != nil, sessions(at: meeting, in: state).contains(where: { $0.missed == reason }) { return }
         let session = SessionID(ids())
         let note = try note(input.note, field: "note", about: state.enrolments.values.map(\.pupil))
@@ -84,7 +84,7 @@ extension CommandContext {
     /// Decides a delivery and names it in the answer.
     fileprivate func deliver(_ meeting: Meeting, _ report: SessionReport) throws {
         try decide(Streams.Group.self, .group(meeting.group), .deliver(report), on: meeting.on)
-        (id, label) = (report.session.description, "\(resolver.label(group: meeting.group)) \(meeting.on)")
+        (id, label) = (report.session.description, resolver.label(group: meeting.group))
     }
 
     private func exception(_ given: GroupsInterface.Exception, register: [PupilID]) throws -> SessionReport.Exception {

@@ -72,7 +72,7 @@ extension CommandContext {
     }
 
     /// A name of which only what is given changes.
-    package func personName(forename: String?, surname: String?, preferred: String?, old: PersonName?) throws -> PersonName {
+    func personName(forename: String?, surname: String?, preferred: String?, old: PersonName?) throws -> PersonName {
         let newForename = try text(forename, field: "forename", most: 100)
         let newSurname = try text(surname, field: "surname", most: 100)
         guard let family = newSurname ?? old?.surname ?? newForename else {

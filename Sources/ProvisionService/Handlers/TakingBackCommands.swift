@@ -2,6 +2,7 @@ internal import EventCodec
 internal import EventSourcing
 internal import ProvisionDomain
 internal import ProvisionInterface
+internal import ReadModels
 
 extension CommandTable {
     mutating func registerTakingBack() {
@@ -43,7 +44,8 @@ extension CommandContext {
     fileprivate func stored(_ text: String) throws -> RecordedEvent {
         let found: RecordedEvent? =
             if let id = UniqueID(text) {
-                try log.event(id: id)
+                // Refusals and screens name sessions by their own ids.
+                try log.event(id: id) ?? views.read { try $0.event(of: SessionID(id)) }.flatMap { try log.event(id: $0) }
             } else if let position = Int64(text.filter { $0 != "#" && $0 != "," }), position > 0 {
                 try log.events(after: position - 1, limit: 1).first
             } else {
@@ -81,10 +83,11 @@ extension CommandContext {
     fileprivate func retract(_ targets: [StreamEvent], withDependents: Bool) throws {
         let history = try gather(targets)
         let isSENCO = caller.roles.contains(.senco)
+        let school = try school()
         let gone: [StreamEvent]
         do {
             gone = try Retraction.decide(
-                targets: targets, history: history, actor: actor, isSENCO: isSENCO, today: today, school: try school(),
+                targets: targets, history: history, actor: actor, isSENCO: isSENCO, today: today, school: school,
                 civilDay: { LocalTime.civil($0).day }, withDependents: withDependents)
         } catch {
             throw ServiceError.refused(error)
@@ -118,7 +121,7 @@ extension CommandContext {
             }
         }
         return try streams.flatMap { stream in
-            live(try history(stream)).map { StreamEvent(stream: stream, recorded: $0) }
+            liveEvents(try history(stream)).map { StreamEvent(stream: stream, recorded: $0) }
         }
     }
 

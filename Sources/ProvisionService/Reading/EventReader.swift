@@ -16,12 +16,12 @@ struct EventReader: Sendable {
     static let largestPage = 1000
 
     /// The stream to be shown, where one is named by its name or by a pupil's or group's.
-    func stream(_ input: EventsInterface.Tail.Input, today: SchoolDay) throws -> StreamName? {
+    func stream(_ input: EventsInterface.Tail.Input, _ asking: Asking) throws -> StreamName? {
         if let text = input.stream { return StreamName(written: text) }
         guard let words = input.of else { return nil }
         return try access.read { snapshot in
-            if case .one(let id) = try snapshot.resolveGroup(words, asOf: today) { return .group(id) }
-            switch try snapshot.resolvePupil(words, asOf: today, within: nil) {
+            if case .one(let id) = try snapshot.resolveGroup(words, asking) { return .group(id) }
+            switch try snapshot.resolvePupil(words, asking) {
             case .one(let id): return .pupil(id)
             case .several(let labels):
                 throw ServiceError.notFound(

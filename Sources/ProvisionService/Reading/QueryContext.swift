@@ -1,18 +1,18 @@
 internal import EventLog
 internal import EventSourcing
-package import ProvisionDomain
-package import ProvisionInterface
-package import ReadModels
+internal import ProvisionDomain
+internal import ProvisionInterface
+internal import ReadModels
 
 /// One query: who asks, at what moment, of which state of the log.
-package struct QueryContext {
-    package let caller: Caller
-    package let snapshot: Snapshot
-    package let asking: Asking
+struct QueryContext {
+    let caller: Caller
+    let snapshot: Snapshot
+    let asking: Asking
     /// The instant it was to be known by, microseconds from 1970 UTC.
-    package let knownAt: Int64?
+    let knownAt: Int64?
 
-    package init(caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?) {
+    init(caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?) {
         self.caller = caller
         self.snapshot = snapshot
         self.asking = asking
@@ -20,10 +20,10 @@ package struct QueryContext {
     }
 
     /// What moment the answer is for.
-    package func answered() throws -> Answered { try snapshot.answered(asking, knownAt: knownAt) }
+    func answered() throws -> Answered { try snapshot.answered(asking, knownAt: knownAt) }
 
     /// The one thing the words mean.
-    package func one<ID>(_ resolution: Resolution<ID>, _ text: String, field: String, kind: String) throws -> ID {
+    func one<ID>(_ resolution: Resolution<ID>, _ text: String, field: String, kind: String) throws -> ID {
         switch resolution {
         case .one(let id): return id
         case .several(let labels):
@@ -37,23 +37,23 @@ package struct QueryContext {
         }
     }
 
-    package func pupil(_ text: String, field: String = "pupil") throws -> PupilID {
-        try one(try snapshot.resolvePupil(text, asOf: asking.asOf, within: nil), text, field: field, kind: "pupil")
+    func pupil(_ text: String, field: String = "pupil") throws -> PupilID {
+        try one(try snapshot.resolvePupil(text, asking), text, field: field, kind: "pupil")
     }
 
-    package func staff(_ text: String, field: String = "staff") throws -> StaffID {
-        try one(try snapshot.resolveStaff(text, asOf: asking.asOf), text, field: field, kind: "staff")
+    func staff(_ text: String, field: String = "staff") throws -> StaffID {
+        try one(try snapshot.resolveStaff(text, asking), text, field: field, kind: "staff")
     }
 
-    package func group(_ text: String, field: String = "group") throws -> GroupID {
-        try one(try snapshot.resolveGroup(text, asOf: asking.asOf), text, field: field, kind: "group")
+    func group(_ text: String, field: String = "group") throws -> GroupID {
+        try one(try snapshot.resolveGroup(text, asking), text, field: field, kind: "group")
     }
 
-    package func provision(_ text: String, field: String = "provision") throws -> ProvisionID {
-        try one(try snapshot.resolveProvision(text, asOf: asking.asOf), text, field: field, kind: "provision")
+    func provision(_ text: String, field: String = "provision") throws -> ProvisionID {
+        try one(try snapshot.resolveProvision(text, asking), text, field: field, kind: "provision")
     }
 
-    package func yearGroup(_ text: String?) throws -> YearGroup? {
+    func yearGroup(_ text: String?) throws -> YearGroup? {
         guard let text else { return nil }
         if let group = YearGroup(text) { return group }
         throw ServiceError.refuse(
@@ -61,7 +61,7 @@ package struct QueryContext {
     }
 
     /// A day in words, `nil` where none was given.
-    package func day(_ text: String?, field: String) throws -> SchoolDay? {
+    func day(_ text: String?, field: String) throws -> SchoolDay? {
         guard let text else { return nil }
         if let day = SchoolDay(iso: text) { return day }
         if let day = DateWords.day(text, today: asking.today, school: try snapshot.schoolState()) { return day }

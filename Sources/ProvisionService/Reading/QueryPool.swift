@@ -2,7 +2,7 @@ internal import Dispatch
 internal import Synchronization
 
 /// Threads that queries run on: a few at once, the rest in order of arrival.
-package final class QueryPool: Sendable {
+final class QueryPool: Sendable {
     private struct State {
         var running = 0
         var waiting: [@Sendable () -> Void] = []
@@ -12,10 +12,10 @@ package final class QueryPool: Sendable {
     private let threads = DispatchQueue(label: "io.provd.queries", attributes: .concurrent)
     private let state = Mutex(State())
 
-    package init(width: Int) { self.width = width }
+    init(width: Int) { self.width = width }
 
     /// Runs a piece of blocking work on one of the threads.
-    package func run(_ work: @escaping @Sendable () -> Void) {
+    func run(_ work: @escaping @Sendable () -> Void) {
         let starts = state.withLock { state in
             if state.running >= width {
                 state.waiting.append(work)

@@ -1,20 +1,20 @@
 internal import JSON
 internal import ProvisionDomain
-package import ProvisionInterface
+internal import ProvisionInterface
 internal import ReadModels
 
 /// How each query of the interface that the read models answer is answered.
-package struct QueryTable: Sendable {
+struct QueryTable: Sendable {
     /// A query read from the wire: its moment, and how it is answered there.
-    package struct Ready: Sendable {
-        package var asOf: String?
-        package var knownAt: String?
-        package var answer: @Sendable (QueryContext) throws -> [UInt8]
+    struct Ready: Sendable {
+        var asOf: String?
+        var knownAt: String?
+        var answer: @Sendable (QueryContext) throws -> [UInt8]
     }
 
-    package private(set) var entries: [String: @Sendable (JSONValue) throws -> Ready] = [:]
+    private(set) var entries: [String: @Sendable (JSONValue) throws -> Ready] = [:]
 
-    package init() {
+    init() {
         registerSchool()
         registerPeople()
         registerGroups()
@@ -55,7 +55,7 @@ extension QueryTable {
     fileprivate mutating func registerPeople() {
         on(PupilsInterface.List.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let filter = PupilFilter(
-                yearGroup: try query.yearGroup(input.yearGroup), sen: input.sen?.map { SENStatus($0.uppercased()) },
+                yearGroup: try query.yearGroup(input.yearGroup), sen: input.sen?.map { SENStatus($0.uppercased()) } ?? [],
                 need: input.need.map { NeedType($0) }, cohort: input.cohort.map { CohortCode($0) },
                 group: try input.group.map { try query.group($0) }, below: try input.below.map { try query.below($0) },
                 includeLeft: input.includeLeft ?? false)

@@ -3,12 +3,12 @@ internal import EventLog
 internal import EventSourcing
 internal import JSON
 internal import ProvisionDomain
-package import ProvisionInterface
+internal import ProvisionInterface
 internal import ReadModels
 internal import Synchronization
 
 /// The read side: queries on the read models, now or as they were at an earlier position.
-package final class Reader: Sendable {
+final class Reader: Sendable {
     private let access: ViewsAccess
     private let folder: ViewsFolder
     private let pages: LogPages
@@ -25,11 +25,11 @@ package final class Reader: Sendable {
     }
 
     /// Whether a method is answered here.
-    package func answers(_ method: String) -> Bool { table.entries[method] != nil }
+    func answers(_ method: String) -> Bool { table.entries[method] != nil }
 
     /// Answers a query: the reply's parameters as JSON. Blocks.
     /// - Throws: ``ServiceError``, or the store's own error.
-    package func answer(_ method: String, _ parameters: JSONObject, caller: Caller) throws -> [UInt8] {
+    func answer(_ method: String, _ parameters: JSONObject, caller: Caller) throws -> [UInt8] {
         guard let read = table.entries[method] else {
             throw ServiceError.refuse(.unknown, field: "method", value: method, reason: "it is no query", remedy: "see the interface")
         }

@@ -1,12 +1,12 @@
 internal import EventSourcing
 internal import ProvisionDomain
-package import ReadModels
+internal import ReadModels
 internal import Synchronization
 
 /// The read models as the rest of the service sees them: usable, being brought up to date, or stopped.
-package final class ViewsAccess: Sendable {
+final class ViewsAccess: Sendable {
     /// What they are doing.
-    package enum State: Sendable {
+    enum State: Sendable {
         /// Usable; `rebuilding` while a new file is made beside them.
         case ready(Views, rebuilding: Bool)
         /// Not usable yet.
@@ -17,16 +17,16 @@ package final class ViewsAccess: Sendable {
 
     private let current: Mutex<State>
 
-    package init() { current = Mutex(.catchingUp(position: 0, of: 0)) }
+    init() { current = Mutex(.catchingUp(position: 0, of: 0)) }
 
-    package var state: State {
+    var state: State {
         get { current.withLock { $0 } }
         set { current.withLock { $0 = newValue } }
     }
 
     /// Asks at one consistent position; blocks the thread it is called on.
     /// - Throws: ``ServiceError/catchingUp(position:of:)``, ``ServiceError/unavailable(_:reason:remedy:)``, what `body` throws.
-    package func read<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
+    func read<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
         switch state {
         case .ready(let views, _): return try views.read(body)
         case .catchingUp(let position, let end): throw ServiceError.catchingUp(position: position, of: end)

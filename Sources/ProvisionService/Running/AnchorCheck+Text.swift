@@ -1,4 +1,5 @@
 internal import EventLog
+internal import EventSourcing
 
 extension AnchorCheck {
     /// What it means, for people; `nil` where the log is what it was.

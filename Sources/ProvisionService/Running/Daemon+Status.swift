@@ -1,6 +1,7 @@
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
+internal import Logging
 internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface

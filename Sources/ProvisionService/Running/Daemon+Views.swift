@@ -1,6 +1,7 @@
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
+internal import Logging
 internal import ProvisionDomain
 internal import ReadModels
 internal import Storage
@@ -34,7 +35,7 @@ extension Daemon {
         do {
             let head = log.head.position
             let built = try viewsFolder.rebuild(
-                pages: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) }, isCancelled: { self.isStopping })
+                from: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) }, isCancelled: { self.isStopping })
             try viewsFolder.publish(built)
             nonisolated(unsafe) let handed = built
             try writer.sync { core in try core.take(handed, pages: self.pages) }
@@ -67,7 +68,7 @@ extension Daemon {
 
     private func buildBeside() {
         do {
-            let built = try viewsFolder.rebuild(pages: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
+            let built = try viewsFolder.rebuild(from: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
             nonisolated(unsafe) let handed = built
             try writer.sync { core in
                 // What was appended since the rebuild reached the end, then the switch: no command runs between.
@@ -149,7 +150,7 @@ extension WriterCore {
             }
             position = anchor.position
         }
-        for stream in retracted { directory.reload(stream, events: live(try pages.history(of: stream))) }
+        for stream in retracted { directory.reload(stream, events: liveEvents(try pages.history(of: stream))) }
     }
 }
 

@@ -1,15 +1,15 @@
 internal import Dispatch
-package import EventCodec
-package import EventLog
-package import EventSourcing
+internal import EventCodec
+internal import EventLog
+internal import EventSourcing
 internal import Glibc
 package import Logging
-package import ProvisionDomain
-package import ProvisionInterface
+internal import ProvisionDomain
+internal import ProvisionInterface
 internal import ReadModels
 internal import Storage
 internal import Synchronization
-internal import VarlinkServer
+package import VarlinkServer
 
 /// The version of the programs.
 package enum ProvisionVersion {
@@ -92,6 +92,12 @@ package final class Daemon: Sendable {
         throw StartFailure("--clock \(start) is no moment. Write it as 2026-11-10T12:04, in the school's time zone.")
     }
 
+    /// A question about now.
+    var asking: Asking {
+        let now = clock.now
+        let civil = LocalTime.civil(now)
+        return Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset)
+    }
     /// Today in the school's time zone.
     var today: SchoolDay { LocalTime.civil(clock.now).day }
     /// The school's name; empty before it is named.

@@ -1,18 +1,18 @@
 import Glibc
-package import ProvisionDomain
+internal import ProvisionDomain
 
 /// The daemon's clock: UTC instants and, in the school's time zone, civil days and minutes.
 ///
 /// An offset lets a demonstration or a test live on another day; it then runs on like any clock.
-package struct SchoolClock: Sendable {
+struct SchoolClock: Sendable {
     /// Added to the machine's clock, microseconds.
-    package var offset: Int64 = 0
+    var offset: Int64 = 0
 
-    package init(offset: Int64 = 0) { self.offset = offset }
+    init(offset: Int64 = 0) { self.offset = offset }
 
     /// A clock that reads `local` (in `zone`) now and runs on from there.
     /// - Parameter local: `2026-11-10T12:04`.
-    package init?(startingAt local: String, zone: String) {
+    init?(startingAt local: String, zone: String) {
         let parts = local.split(separator: "T")
         guard parts.count == 2, let day = SchoolDay(iso: parts[0]), let time = ClockTime(parts[1]) else { return nil }
         LocalTime.use(zone: zone)
@@ -29,7 +29,7 @@ package struct SchoolClock: Sendable {
     }
 
     /// Microseconds from 1970-01-01 UTC.
-    package var now: Int64 {
+    var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000 + offset
@@ -37,22 +37,22 @@ package struct SchoolClock: Sendable {
 }
 
 /// Instants in the process's time zone, which is the school's.
-package enum LocalTime {
+enum LocalTime {
     /// Makes `zone` (an IANA name) the process's time zone; an unknown one reads as UTC.
-    package static func use(zone: String) {
+    static func use(zone: String) {
         setenv("TZ", ":" + zone, 1)
         tzset()
     }
 
     /// Whether the system knows a zone of this name.
-    package static func knows(zone: String) -> Bool {
+    static func knows(zone: String) -> Bool {
         guard !zone.isEmpty, !zone.hasPrefix("/"), !zone.contains("..") else { return false }
         return zone == "UTC" || access("/usr/share/zoneinfo/" + zone, R_OK) == 0
     }
 
     /// The civil day and the minutes from midnight of an instant.
     /// - Parameter micros: from 1970-01-01 UTC.
-    package static func civil(_ micros: Int64) -> (day: SchoolDay, minutes: Int) {
+    static func civil(_ micros: Int64) -> (day: SchoolDay, minutes: Int) {
         var seconds = time_t(micros >= 0 ? micros / 1_000_000 : (micros - 999_999) / 1_000_000)
         var fields = tm()
         localtime_r(&seconds, &fields)
@@ -61,7 +61,7 @@ package enum LocalTime {
     }
 
     /// When a civil day begins, microseconds from 1970-01-01 UTC.
-    package static func midnight(of day: SchoolDay) -> Int64 {
+    static func midnight(of day: SchoolDay) -> Int64 {
         var fields = tm()
         fields.tm_year = Int32(day.year - 1900)
         fields.tm_mon = Int32(day.month - 1)
@@ -72,8 +72,8 @@ package enum LocalTime {
 }
 
 /// Instants as ISO 8601 in UTC: `2026-11-10T08:59:03.120000Z`.
-package enum Instant {
-    package static func text(_ micros: Int64) -> String {
+enum Instant {
+    static func text(_ micros: Int64) -> String {
         let days = Int32((micros >= 0 ? micros : micros - 86_399_999_999) / 86_400_000_000)
         let rest = micros - Int64(days) * 86_400_000_000
         func padded(_ value: Int64, _ width: Int) -> String {
@@ -87,7 +87,7 @@ package enum Instant {
 
     /// Reads `2026-11-10`, `2026-11-10T08:59`, with seconds, fractions and `Z`; without `Z` in the process's time zone. A day alone
     /// means its end: all that was known that day.
-    package static func read(_ text: String) -> Int64? {
+    static func read(_ text: String) -> Int64? {
         var body = text[...]
         let isUTC = body.hasSuffix("Z")
         if isUTC { body = body.dropLast() }
@@ -112,7 +112,7 @@ package enum Instant {
 
 extension LocalTime {
     /// Seconds east of UTC at an instant (microseconds from 1970 UTC).
-    @Sendable package static func offset(_ micros: Int64) -> Int {
+    @Sendable static func offset(_ micros: Int64) -> Int {
         var seconds = time_t(micros / 1_000_000)
         var fields = tm()
         localtime_r(&seconds, &fields)

@@ -4,12 +4,12 @@ internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import Synchronization
-package import Varlink
-package import VarlinkServer
+internal import Varlink
+internal import VarlinkServer
 
 /// Takes calls off the socket: permission first, then to the Writer, to the read side, or answered here.
-package final class ServiceHandler: VarlinkHandler {
-    package let interfaces: [VarlinkInterface]
+final class ServiceHandler: VarlinkHandler {
+    let interfaces: [VarlinkInterface]
     private let daemon: Daemon
     private let commands: Set<String>
     /// Callers by uid: asking the system for a login each time would block the event loop.
@@ -22,11 +22,11 @@ package final class ServiceHandler: VarlinkHandler {
     }
 
     /// Commands of one connection may queue behind each other, and are decided in order; anything else waits for what came before.
-    package func dispatch(of method: String) -> DispatchMode {
+    func dispatch(of method: String) -> DispatchMode {
         commands.contains(method) || method == ServiceInterface.Ping.name ? .pipelined : .ordered
     }
 
-    package func handle(_ call: VarlinkCall) {
+    func handle(_ call: VarlinkCall) {
         if call.method == ServiceInterface.Ping.name {
             call.reply()
             return
@@ -73,7 +73,7 @@ package final class ServiceHandler: VarlinkHandler {
 
     private func tail(_ call: VarlinkCall) throws {
         let input = try JSON.decode(EventsInterface.Tail.Input.self, from: .object(call.parameters))
-        let stream = try daemon.events.stream(input, today: daemon.today)
+        let stream = try daemon.events.stream(input, daemon.asking)
         let limit = input.limit ?? 20
         let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
         let head = daemon.log.head.position
@@ -109,7 +109,7 @@ package final class ServiceHandler: VarlinkHandler {
 
 extension VarlinkCall {
     /// Answers with an error of `io.provd`.
-    package func fail(_ error: ServiceError) {
+    func fail(_ error: ServiceError) {
         guard case .object(let parameters)? = try? JSON.value(of: error.parameters) else {
             fail("io.provd." + error.name)
             return

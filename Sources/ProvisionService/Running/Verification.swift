@@ -1,10 +1,11 @@
 internal import EventLog
 internal import EventSourcing
+internal import ProvisionDomain
 internal import ProvisionInterface
 internal import Synchronization
 
 /// What is known of the log's soundness, and finding it out.
-package final class Verification: Sendable {
+final class Verification: Sendable {
     private struct State {
         var isRunning = false
         var verifiedTo: Int64
@@ -14,18 +15,18 @@ package final class Verification: Sendable {
     private let log: SQLiteEventLog
     private let state: Mutex<State>
 
-    package init(log: SQLiteEventLog) {
+    init(log: SQLiteEventLog) {
         self.log = log
         state = Mutex(State(verifiedTo: 0, damage: log.damage.map { "\($0)" }))
     }
 
     /// "verified", "verifying" or "damaged"; how far; what is wrong.
-    package var told: (state: String, to: Int64, reason: String?) {
+    var told: (state: String, to: Int64, reason: String?) {
         state.withLock { ($0.damage != nil ? "damaged" : $0.isRunning ? "verifying" : "verified", $0.verifiedTo, $0.damage) }
     }
 
     /// Checks the whole chain in the background's own thread; commands stop where it is damaged.
-    package func checkAll(isCancelled: () -> Bool) {
+    func checkAll(isCancelled: () -> Bool) {
         guard state.withLock({ $0.damage }) == nil else { return }
         state.withLock { $0.isRunning = true }
         defer { state.withLock { $0.isRunning = false } }

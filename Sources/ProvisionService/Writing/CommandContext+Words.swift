@@ -1,10 +1,10 @@
-package import EventSourcing
-package import ProvisionDomain
+internal import EventSourcing
+internal import ProvisionDomain
 
 /// Reading what callers wrote, each with the field it stands in.
 extension CommandContext {
     /// A day, `nil` where none was given.
-    package func day(_ text: String?, field: String) throws -> SchoolDay? {
+    func day(_ text: String?, field: String) throws -> SchoolDay? {
         guard let text else { return nil }
         // The written form needs no calendar, and is what programs send.
         if let day = SchoolDay(iso: text) { return day }
@@ -14,26 +14,26 @@ extension CommandContext {
     }
 
     /// A day, today where none was given.
-    package func dayOrToday(_ text: String?, field: String = "on") throws -> SchoolDay { try day(text, field: field) ?? today }
+    func dayOrToday(_ text: String?, field: String = "on") throws -> SchoolDay { try day(text, field: field) ?? today }
 
-    package func year(_ text: String, field: String) throws -> AcademicYear {
+    func year(_ text: String, field: String) throws -> AcademicYear {
         if let year = AcademicYear(text) { return year }
         throw ServiceError.refuse(
             .malformed, field: field, value: text, reason: "it is no academic year", remedy: "write it as \(year)")
     }
 
-    package func yearGroup(_ text: String, field: String) throws -> YearGroup {
+    func yearGroup(_ text: String, field: String) throws -> YearGroup {
         if let group = YearGroup(text) { return group }
         throw ServiceError.refuse(.malformed, field: field, value: text, reason: "it is no year group", remedy: "write Y7, R, N2, E1, M or X")
     }
 
-    package func time(_ text: String?, field: String) throws -> ClockTime? {
+    func time(_ text: String?, field: String) throws -> ClockTime? {
         guard let text else { return nil }
         if let time = ClockTime(text) { return time }
         throw ServiceError.refuse(.malformed, field: field, value: text, reason: "it is no time of day", remedy: "write it as 08:40")
     }
 
-    package func choice<Choice: RawRepresentable & CaseIterable>(
+    func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, field: String, of type: Choice.Type
     ) throws -> Choice where Choice.RawValue == String {
         if let choice = Choice(rawValue: text) { return choice }
@@ -43,7 +43,7 @@ extension CommandContext {
             remedy: "use one of: \(all.joined(separator: ", "))", items: all)
     }
 
-    package func measure(_ text: String, field: String) throws -> MeasureDefined {
+    func measure(_ text: String, field: String) throws -> MeasureDefined {
         let school = try school()
         if let measure = school.measure(MeasureCode(text)) { return measure }
         let all = school.measures.keys.map(\.text).sorted()
@@ -52,19 +52,19 @@ extension CommandContext {
             remedy: "use one of those listed, or define it first: provctl school measure", candidates: all)
     }
 
-    package func weekday(_ number: Int, field: String) throws -> Weekday {
+    func weekday(_ number: Int, field: String) throws -> Weekday {
         if let day = Weekday(rawValue: number) { return day }
         throw ServiceError.refuse(.malformed, field: field, value: "\(number)", reason: "weekdays are 1 (Monday) to 7", remedy: "use 1 to 7")
     }
 
-    package func weekLetter(_ text: String?, field: String) throws -> WeekLetter? {
+    func weekLetter(_ text: String?, field: String) throws -> WeekLetter? {
         guard let text, text.uppercased() != "AB" else { return nil }
         if let letter = WeekLetter(rawValue: text.uppercased()) { return letter }
         throw ServiceError.refuse(.malformed, field: field, value: text, reason: "weeks are A or B", remedy: "write A, B, or leave it out for both")
     }
 
     /// Text of a bounded length without control characters but line ends.
-    package func text(_ text: String?, field: String, most: Int = 4000) throws -> String? {
+    func text(_ text: String?, field: String, most: Int = 4000) throws -> String? {
         guard let text else { return nil }
         let trimmed = text.trimmed
         if trimmed.isEmpty { return nil }
@@ -80,7 +80,7 @@ extension CommandContext {
     }
 
     /// A name, which must be there.
-    package func name(_ given: String?, field: String) throws -> String {
+    func name(_ given: String?, field: String) throws -> String {
         guard let name = try text(given, field: field, most: 100), !name.contains("\n") else {
             throw ServiceError.refuse(.malformed, field: field, value: given ?? "", reason: "a name is missing", remedy: "give one")
         }
@@ -90,7 +90,7 @@ extension CommandContext {
 
 extension String {
     /// Without blanks and line ends around it.
-    package var trimmed: String {
+    var trimmed: String {
         var view = self[...]
         while let first = view.first, first.isWhitespace { view = view.dropFirst() }
         while let last = view.last, last.isWhitespace { view = view.dropLast() }

@@ -1,34 +1,34 @@
-package import EventCodec
-package import EventSourcing
-package import ProvisionDomain
-package import ProvisionInterface
+internal import EventCodec
+internal import EventSourcing
+internal import ProvisionDomain
+internal import ProvisionInterface
 
 /// One command while it is decided: what it may know, and what it has decided so far.
 ///
 /// Several decisions of one command, on one stream or several, each see what the ones before decided. Nothing here touches the log;
 /// the Writer appends it all or nothing, and then lets the states follow with ``commit()``.
-package final class CommandContext {
+final class CommandContext {
     /// Today in the school's time zone, and the minutes gone of it.
-    package let today: SchoolDay
-    package let minutesNow: Int
+    let today: SchoolDay
+    let minutesNow: Int
     /// Microseconds from 1970 UTC, never less than the last event's.
-    package let recordedAt: Int64
-    package let caller: Caller
-    package let resolver: Resolver
+    let recordedAt: Int64
+    let caller: Caller
+    let resolver: Resolver
     /// Makes ids, of things and of events.
-    package let ids: () -> UniqueID
+    let ids: () -> UniqueID
     /// Takes the id of a new person, group or class: its key is on disk already.
-    package let newSubject: () throws -> UniqueID
+    let newSubject: () throws -> UniqueID
     /// The last position of the log.
-    package let head: Int64
+    let head: Int64
     /// The import run the command belongs to.
-    package let batch: BatchID?
+    let batch: BatchID?
     /// What the read models say; for commands that speak of rows of a screen.
-    package let views: ViewsAccess
+    let views: ViewsAccess
 
     /// The log, for commands that speak of events.
-    package let log: any EventLog
-    package let codec: EventCodec
+    let log: any EventLog
+    let codec: EventCodec
 
     private let states: StreamStates
     /// Copies of states, changed by what this command decided: made only where it asks for a stream again after deciding on it.
@@ -36,19 +36,19 @@ package final class CommandContext {
     private var evolutions: [(stream: StreamName, apply: (StreamBox) -> Void, box: StreamBox)] = []
 
     /// What was decided, in order.
-    package private(set) var decided: [(stream: StreamName, event: Recorded<DomainEvent>)] = []
+    private(set) var decided: [(stream: StreamName, event: Recorded<DomainEvent>)] = []
     /// The version each stream touched had before.
-    package private(set) var versions: [StreamName: Int] = [:]
+    private(set) var versions: [StreamName: Int] = [:]
     /// The streams a retraction or redaction was decided on: their states are folded again.
-    package private(set) var refold: Set<StreamName> = []
+    private(set) var refold: Set<StreamName> = []
     /// Keys of texts to be destroyed once it is on disk.
-    package var textKeys: [UniqueID] = []
+    var textKeys: [UniqueID] = []
     /// What the answer names.
-    package var id: String?
-    package var label: String?
-    package var warnings: [String] = []
+    var id: String?
+    var label: String?
+    var warnings: [String] = []
 
-    package init(
+    init(
         today: SchoolDay, minutesNow: Int, recordedAt: Int64, caller: Caller, resolver: Resolver, head: Int64,
         batch: BatchID?, views: ViewsAccess, log: any EventLog, codec: EventCodec, states: StreamStates,
         ids: @escaping () -> UniqueID, newSubject: @escaping () throws -> UniqueID
@@ -69,25 +69,25 @@ package final class CommandContext {
     }
 
     /// What events carry as their actor: a staff id, or `uid:N`.
-    package lazy var actor: String = staff?.description ?? "uid:\(caller.uid)"
+    lazy var actor: String = staff?.description ?? "uid:\(caller.uid)"
     /// The member of staff the caller's login belongs to.
-    package var staff: StaffID? { caller.login.flatMap { resolver.directory.staff(login: $0) } }
+    var staff: StaffID? { caller.login.flatMap { resolver.directory.staff(login: $0) } }
     /// The academic year of today.
-    package var year: AcademicYear { AcademicYear(containing: today) }
+    var year: AcademicYear { AcademicYear(containing: today) }
     /// Who and what there is.
-    package var directory: Directory { resolver.directory }
+    var directory: Directory { resolver.directory }
 
     /// The state of a stream, with what this command decided already.
-    package func state<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> Kind.Rules.State {
+    func state<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> Kind.Rules.State {
         try current(kind, stream).state
     }
 
-    package func school() throws -> SchoolState { try state(Streams.School.self, .school) }
-    package func group(_ id: GroupID) throws -> GroupState { try state(Streams.Group.self, .group(id)) }
-    package func pupil(_ id: PupilID) throws -> PupilState { try state(Streams.Pupil.self, .pupil(id)) }
-    package func provision(_ id: ProvisionID) throws -> ProvisionState { try state(Streams.Provision.self, .provision(id)) }
+    func school() throws -> SchoolState { try state(Streams.School.self, .school) }
+    func group(_ id: GroupID) throws -> GroupState { try state(Streams.Group.self, .group(id)) }
+    func pupil(_ id: PupilID) throws -> PupilState { try state(Streams.Pupil.self, .pupil(id)) }
+    func provision(_ id: ProvisionID) throws -> ProvisionState { try state(Streams.Provision.self, .provision(id)) }
     /// Every event of a stream in the log, retracted ones too.
-    package func history(_ stream: StreamName) throws -> [Recorded<DomainEvent>] { try states.history(of: stream).events }
+    func history(_ stream: StreamName) throws -> [Recorded<DomainEvent>] { try states.history(of: stream).events }
 
     private func current<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
         if let box = changed[stream] as? StateBox<Kind.Rules.State> { return box }
@@ -102,7 +102,7 @@ package final class CommandContext {
     /// Decides an action on a stream; what it yields counts for whatever this command decides next.
     /// - Returns: whether it yielded anything.
     @discardableResult
-    package func decide<Kind: StreamKind>(
+    func decide<Kind: StreamKind>(
         _ kind: Kind.Type, _ stream: StreamName, _ action: Kind.Action, on day: SchoolDay
     ) throws -> Bool {
         let box = try current(kind, stream)
@@ -130,14 +130,14 @@ package final class CommandContext {
     }
 
     /// Decides a retraction or a redaction, whose rules look at more than one stream.
-    package func append(_ event: DomainEvent, to stream: StreamName, effectiveOn: Int32, version: Int) {
+    func append(_ event: DomainEvent, to stream: StreamName, effectiveOn: Int32, version: Int) {
         note(stream, version: version)
         decided.append((stream, record(event, effectiveOn: effectiveOn)))
         refold.insert(stream)
     }
 
     /// Lets the states in memory follow, once it is appended.
-    package func commit() {
+    func commit() {
         for evolution in evolutions { evolution.apply(evolution.box) }
         for stream in refold { states.forget(stream) }
     }

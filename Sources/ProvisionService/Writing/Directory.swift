@@ -1,49 +1,49 @@
-package import EventSourcing
-package import ProvisionDomain
+internal import EventSourcing
+internal import ProvisionDomain
 
 /// What commands must know across streams: who and what there is, by which names and codes, and who is in which group.
 ///
 /// Kept in memory and in step with the log, so that commands never wait for the read models nor depend on them.
-package final class Directory {
+final class Directory {
     /// A pupil, as commands look for one.
-    package struct Pupil: Sendable, Hashable {
-        package var name: PersonName?
-        package var upn: UPN?
-        package var formerUPNs: Set<UPN> = []
-        package var yearGroup: YearGroup?
-        package var form: ClassCode?
-        package var isOnRoll = false
-        package var mergedInto: PupilID?
+    struct Pupil: Sendable, Hashable {
+        var name: PersonName?
+        var upn: UPN?
+        var formerUPNs: Set<UPN> = []
+        var yearGroup: YearGroup?
+        var form: ClassCode?
+        var isOnRoll = false
+        var mergedInto: PupilID?
     }
     /// A member of staff, as commands look for one.
-    package struct Staff: Sendable, Hashable {
-        package var name: PersonName?
-        package var login: String?
-        package var role: RoleCode
-        package var hasLeft = false
+    struct Staff: Sendable, Hashable {
+        var name: PersonName?
+        var login: String?
+        var role: RoleCode
+        var hasLeft = false
     }
     /// A group, as commands look for one.
-    package struct Group: Sendable, Hashable {
-        package var code: GroupCode
-        package var year: AcademicYear
-        package var provision: ProvisionID
+    struct Group: Sendable, Hashable {
+        var code: GroupCode
+        var year: AcademicYear
+        var provision: ProvisionID
     }
     /// A provision, as commands look for one.
-    package struct Provision: Sendable, Hashable {
-        package var code: ProvisionCode
-        package var name: String
+    struct Provision: Sendable, Hashable {
+        var code: ProvisionCode
+        var name: String
     }
     /// An enrolment, by its pupil.
-    package struct Enrolment: Sendable, Hashable {
-        package var enrolment: EnrolmentID
-        package var group: GroupID
+    struct Enrolment: Sendable, Hashable {
+        var enrolment: EnrolmentID
+        var group: GroupID
     }
 
-    package private(set) var pupils: [PupilID: Pupil] = [:]
-    package private(set) var staff: [StaffID: Staff] = [:]
-    package private(set) var groups: [GroupID: Group] = [:]
-    package private(set) var provisions: [ProvisionID: Provision] = [:]
-    package private(set) var classes: [ClassID: ClassCode] = [:]
+    private(set) var pupils: [PupilID: Pupil] = [:]
+    private(set) var staff: [StaffID: Staff] = [:]
+    private(set) var groups: [GroupID: Group] = [:]
+    private(set) var provisions: [ProvisionID: Provision] = [:]
+    private(set) var classes: [ClassID: ClassCode] = [:]
 
     private var pupilsByUPN: [UPN: PupilID] = [:]
     private var pupilsByName: [String: [PupilID]] = [:]
@@ -55,29 +55,29 @@ package final class Directory {
     private var enrolmentsByPupil: [PupilID: [Enrolment]] = [:]
     private var pupilsByGroup: [GroupID: [EnrolmentID: PupilID]] = [:]
 
-    package init() {}
+    init() {}
 
     /// The pupil whose UPN this is or was.
-    package func pupil(upn: UPN) -> PupilID? { pupilsByUPN[upn] }
+    func pupil(upn: UPN) -> PupilID? { pupilsByUPN[upn] }
     /// The pupils written exactly so, but for case, accents, apostrophes, hyphens and spaces.
-    package func pupils(named key: String) -> [PupilID] { pupilsByName[key] ?? [] }
-    package func staff(login: String) -> StaffID? { staffByLogin[login] }
+    func pupils(named key: String) -> [PupilID] { pupilsByName[key] ?? [] }
+    func staff(login: String) -> StaffID? { staffByLogin[login] }
     /// The groups of a code, one a year, the newest year first.
-    package func groups(code: GroupCode) -> [GroupID] { groupsByCode[code] ?? [] }
-    package func provision(code: ProvisionCode) -> ProvisionID? { provisionsByCode[code] }
-    package func `class`(code: ClassCode) -> ClassID? { classesByCode[code] }
-    package func enrolments(of pupil: PupilID) -> [Enrolment] { enrolmentsByPupil[pupil] ?? [] }
+    func groups(code: GroupCode) -> [GroupID] { groupsByCode[code] ?? [] }
+    func provision(code: ProvisionCode) -> ProvisionID? { provisionsByCode[code] }
+    func `class`(code: ClassCode) -> ClassID? { classesByCode[code] }
+    func enrolments(of pupil: PupilID) -> [Enrolment] { enrolmentsByPupil[pupil] ?? [] }
 
     /// Everybody who is or was in a group.
-    package func pupils(of group: GroupID) -> Set<PupilID> { Set((pupilsByGroup[group] ?? [:]).values) }
+    func pupils(of group: GroupID) -> Set<PupilID> { Set((pupilsByGroup[group] ?? [:]).values) }
     /// The streams of everything there is.
-    package var allStreams: [StreamName] {
+    var allStreams: [StreamName] {
         pupils.keys.map { .pupil($0) } + staff.keys.map { .staff($0) } + groups.keys.map { .group($0) }
             + provisions.keys.map { .provision($0) } + classes.keys.map { .class($0) }
     }
 
     /// Follows an event.
-    package func apply(_ event: Recorded<DomainEvent>, in stream: StreamName) {
+    func apply(_ event: Recorded<DomainEvent>, in stream: StreamName) {
         guard let id = stream.id else { return }
         switch event.event {
         case .pupil(let event): apply(event, PupilID(id))
@@ -90,13 +90,13 @@ package final class Directory {
     }
 
     /// Takes a stream out and follows its live events again: after a retraction.
-    package func reload(_ stream: StreamName, events: [Recorded<DomainEvent>]) {
+    func reload(_ stream: StreamName, events: [Recorded<DomainEvent>]) {
         forget(stream)
         for event in events { apply(event, in: stream) }
     }
 
     /// Forgets everything.
-    package func clear() {
+    func clear() {
         (pupils, staff, groups, provisions, classes) = ([:], [:], [:], [:], [:])
         (pupilsByUPN, pupilsByName, staffByLogin, groupsByCode, provisionsByCode, classesByCode) = ([:], [:], [:], [:], [:], [:])
         (enrolmentsByPupil, pupilsByGroup) = ([:], [:])
@@ -139,7 +139,7 @@ package final class Directory {
     }
 
     /// Puts a pupil in as the read models tell it, or as an event left it.
-    package func put(_ pupil: Pupil, _ id: PupilID) {
+    func put(_ pupil: Pupil, _ id: PupilID) {
         if let old = pupils[id]?.name, old != pupil.name { unname(old, id) }
         if let name = pupil.name, pupils[id]?.name != name {
             for key in Directory.keys(of: name) { pupilsByName[key, default: []].append(id) }
@@ -179,7 +179,7 @@ package final class Directory {
     }
 
     /// Puts a member of staff in.
-    package func put(_ member: Staff, _ id: StaffID) {
+    func put(_ member: Staff, _ id: StaffID) {
         if let login = staff[id]?.login, staffByLogin[login] == id { staffByLogin[login] = nil }
         if let login = member.login, !member.hasLeft { staffByLogin[login] = id }
         staff[id] = member
@@ -194,14 +194,14 @@ package final class Directory {
     }
 
     /// Puts a provision in.
-    package func put(_ provision: Provision, _ id: ProvisionID) {
+    func put(_ provision: Provision, _ id: ProvisionID) {
         if let old = provisions[id], old.code != provision.code { provisionsByCode[old.code] = nil }
         provisions[id] = provision
         provisionsByCode[provision.code] = id
     }
 
     /// Puts a class in.
-    package func put(_ code: ClassCode, _ id: ClassID) {
+    func put(_ code: ClassCode, _ id: ClassID) {
         if let old = classes[id], old != code { classesByCode[old] = nil }
         classes[id] = code
         classesByCode[code] = id
@@ -221,7 +221,7 @@ package final class Directory {
     }
 
     /// Puts a group in.
-    package func put(_ group: Group, _ id: GroupID) {
+    func put(_ group: Group, _ id: GroupID) {
         if let old = groups[id], old.code != group.code { groupsByCode[old.code]?.removeAll { $0 == id } }
         groups[id] = group
         var same = groupsByCode[group.code] ?? []
@@ -230,7 +230,7 @@ package final class Directory {
     }
 
     /// Puts an enrolment in.
-    package func put(_ enrolment: Enrolment, of pupil: PupilID) {
+    func put(_ enrolment: Enrolment, of pupil: PupilID) {
         enrolmentsByPupil[pupil, default: []].append(enrolment)
         pupilsByGroup[enrolment.group, default: [:]][enrolment.enrolment] = pupil
     }
@@ -262,7 +262,7 @@ package final class Directory {
 }
 
 extension Directory.Group {
-    package init(_ content: GroupContent) {
+    init(_ content: GroupContent) {
         self.init(code: content.code, year: content.year, provision: content.provision)
     }
 }

@@ -1,13 +1,13 @@
-package import ProvisionDomain
+internal import ProvisionDomain
 
 /// Turns the words people use into the things they mean: ids, codes, UPNs, names written loosely.
-package struct Resolver {
-    package let directory: Directory
+struct Resolver {
+    let directory: Directory
 
-    package init(_ directory: Directory) { self.directory = directory }
+    init(_ directory: Directory) { self.directory = directory }
 
     /// A pupil by id, UPN (also a former one) or name. Where `among` is given only those are looked at, and only they are candidates.
-    package func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
+    func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
         if let id = PupilID(text), directory.pupils[id] != nil { return merged(id) }
         if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn) { return merged(id) }
         let exact = directory.pupils(named: Words.fold(text)).filter { among?.contains($0) ?? isCurrent($0) }
@@ -22,7 +22,7 @@ package struct Resolver {
     }
 
     /// A member of staff by id, login or name; those who left only where nobody present fits.
-    package func staff(_ text: String, field: String) throws(ServiceError) -> StaffID {
+    func staff(_ text: String, field: String) throws(ServiceError) -> StaffID {
         if let id = StaffID(text), directory.staff[id] != nil { return id }
         if let id = directory.staff(login: text) { return id }
         let named = directory.staff.compactMap { id, member in member.name.map { (id, $0) } }
@@ -34,7 +34,7 @@ package struct Resolver {
     }
 
     /// A group by id or code: this academic year's, else the newest of that code; a code may be cut short where only one fits.
-    package func group(_ text: String, field: String, year: AcademicYear) throws(ServiceError) -> GroupID {
+    func group(_ text: String, field: String, year: AcademicYear) throws(ServiceError) -> GroupID {
         if let id = GroupID(text), directory.groups[id] != nil { return id }
         if let id = exactGroup(GroupCode(text), year: year) { return id }
         let folded = text.lowercased()
@@ -45,13 +45,13 @@ package struct Resolver {
     }
 
     /// A group of exactly this code: the year's, else the newest.
-    package func exactGroup(_ code: GroupCode, year: AcademicYear) -> GroupID? {
+    func exactGroup(_ code: GroupCode, year: AcademicYear) -> GroupID? {
         let same = directory.groups(code: code)
         return same.first { directory.groups[$0]?.year == year } ?? same.first
     }
 
     /// A provision by id, code or name.
-    package func provision(_ text: String, field: String) throws(ServiceError) -> ProvisionID {
+    func provision(_ text: String, field: String) throws(ServiceError) -> ProvisionID {
         if let id = ProvisionID(text), directory.provisions[id] != nil { return id }
         if let id = directory.provision(code: ProvisionCode(text)) { return id }
         let folded = Words.fold(text)
@@ -65,27 +65,27 @@ package struct Resolver {
     }
 
     /// A class by id or code.
-    package func `class`(_ text: String, field: String) throws(ServiceError) -> ClassID {
+    func `class`(_ text: String, field: String) throws(ServiceError) -> ClassID {
         if let id = ClassID(text), directory.classes[id] != nil { return id }
         if let id = directory.class(code: ClassCode(text)) { return id }
         throw missing(text, field, "class", [], list: "provctl class list")
     }
 
     /// What candidates and messages call a pupil: `Zara Quill Y7 7C`.
-    package func label(pupil id: PupilID) -> String {
+    func label(pupil id: PupilID) -> String {
         guard let pupil = directory.pupils[id] else { return id.description }
         let name = pupil.name?.description ?? "erased pupil"
         return ([name] + [pupil.yearGroup?.description, pupil.form?.text].compactMap(\.self)).joined(separator: " ")
     }
 
     /// What candidates and messages call a member of staff: `Priya Khan, TA`.
-    package func label(staff id: StaffID) -> String {
+    func label(staff id: StaffID) -> String {
         guard let member = directory.staff[id] else { return id.description }
         return (member.name?.description ?? "erased") + ", " + member.role.text
     }
 
     /// What messages call a group: its code.
-    package func label(group id: GroupID) -> String { directory.groups[id]?.code.text ?? id.description }
+    func label(group id: GroupID) -> String { directory.groups[id]?.code.text ?? id.description }
 
     private func isCurrent(_ id: PupilID) -> Bool {
         guard let pupil = directory.pupils[id] else { return false }

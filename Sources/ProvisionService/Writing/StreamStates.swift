@@ -1,42 +1,42 @@
-package import EventCodec
-package import EventSourcing
-package import ProvisionDomain
+internal import EventCodec
+internal import EventSourcing
+internal import ProvisionDomain
 
 /// A stream's state in memory, whatever its kind.
-package class StreamBox {
+class StreamBox {
     /// The version of the stream the state was folded to.
-    package final var version: Int
+    final var version: Int
 
     fileprivate init(version: Int) { self.version = version }
 }
 
 /// A stream's state in memory. A class, so that a state is changed where it stands: copying a year of sessions for each new one
 /// would cost more than deciding it.
-package final class StateBox<State>: StreamBox {
-    package var state: State
+final class StateBox<State>: StreamBox {
+    var state: State
 
-    package init(_ state: State, version: Int) {
+    init(_ state: State, version: Int) {
         self.state = state
         super.init(version: version)
     }
 }
 
 /// The states of streams, kept in memory while they are in use and else folded from the log. The Writer's alone.
-package final class StreamStates {
+final class StreamStates {
     private let log: any EventLog
     private let codec: EventCodec
     private var boxes: [StreamName: StreamBox] = [:]
     /// Past this many the states are let go of between two batches: each can be folded again.
     private let limit: Int
 
-    package init(log: any EventLog, codec: EventCodec, limit: Int = 16_384) {
+    init(log: any EventLog, codec: EventCodec, limit: Int = 16_384) {
         self.log = log
         self.codec = codec
         self.limit = limit
     }
 
     /// The state of a stream; the initial one, at version 0, where there is no such stream.
-    package func box<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
+    func box<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
         if let box = boxes[stream] as? StateBox<Kind.Rules.State> { return box }
         let (events, version) = try history(of: stream)
         let own = events.compactMap { event in Kind.unwrap(event.event).map { mapped in event.map { _ in mapped } } }
@@ -46,7 +46,7 @@ package final class StreamStates {
     }
 
     /// Every event of a stream, retracted ones too, and the stream's version.
-    package func history(of stream: StreamName) throws -> (events: [Recorded<DomainEvent>], version: Int) {
+    func history(of stream: StreamName) throws -> (events: [Recorded<DomainEvent>], version: Int) {
         var events: [Recorded<DomainEvent>] = []
         var version = 0
         while true {
@@ -58,20 +58,20 @@ package final class StreamStates {
     }
 
     /// Lets go of a stream's state: the next question folds it again.
-    package func forget(_ stream: StreamName) { boxes[stream] = nil }
+    func forget(_ stream: StreamName) { boxes[stream] = nil }
 
     /// Lets go of all states.
-    package func forgetAll() { boxes.removeAll(keepingCapacity: true) }
+    func forgetAll() { boxes.removeAll(keepingCapacity: true) }
 
     /// Between batches, when every event is in the log: keeps memory bounded.
-    package func trim() {
+    func trim() {
         if boxes.count > limit { boxes = boxes.filter { $0.key == .school } }
     }
 }
 
 extension DomainEvent {
     /// The redaction, where it is one.
-    package var redaction: TextRedacted? {
+    var redaction: TextRedacted? {
         switch self {
         case .pupil(.redacted(let payload)), .group(.redacted(let payload)): payload
         default: nil
@@ -80,7 +80,7 @@ extension DomainEvent {
 }
 
 /// The events that count: without the retracted ones and the retractions.
-package func live(_ events: [Recorded<DomainEvent>]) -> [Recorded<DomainEvent>] {
+func liveEvents(_ events: [Recorded<DomainEvent>]) -> [Recorded<DomainEvent>] {
     let retracted = Set(events.compactMap { $0.event.retraction?.event })
     return events.filter { !retracted.contains($0.id) && $0.event.retraction == nil }
 }

@@ -1,24 +1,24 @@
 internal import Dispatch
-package import JSON
-package import ProvisionInterface
+internal import JSON
+internal import ProvisionInterface
 internal import Synchronization
-package import VarlinkServer
+internal import VarlinkServer
 
 /// The write side: one queue of commands, one batch at a time, one commit a batch.
 ///
 /// What queues while a commit runs is the next batch; no timer fills them. A batch is authorised, decided, appended, made durable,
 /// projected, and only then answered.
-package final class Writer: Sendable {
+final class Writer: Sendable {
     /// A command waiting to be decided.
-    package struct Waiting: Sendable {
-        package var method: String
-        package var parameters: JSONObject
-        package var caller: Caller
+    struct Waiting: Sendable {
+        var method: String
+        var parameters: JSONObject
+        var caller: Caller
         /// Answered with its fellows of a commit in one go, where the command came over the socket.
-        package var call: VarlinkCall?
-        package var answer: @Sendable (Result<DoneReply, ServiceError>) -> Void
+        var call: VarlinkCall?
+        var answer: @Sendable (Result<DoneReply, ServiceError>) -> Void
 
-        package init(
+        init(
             method: String, parameters: JSONObject, caller: Caller, call: VarlinkCall?, answer: @escaping @Sendable (Result<DoneReply, ServiceError>) -> Void
         ) {
             self.method = method
@@ -36,24 +36,24 @@ package final class Writer: Sendable {
     }
 
     /// Most commands of one batch.
-    package static let largestBatch = 512
+    static let largestBatch = 512
     /// Most commands waiting: past it a command is answered *busy*.
-    package static let longestQueue = 8192
+    static let longestQueue = 8192
 
     private let queue = Mutex(Queue())
     private let thread = DispatchQueue(label: "io.provd.writer", qos: .userInitiated)
     /// Unchecked: touched on `thread` only, which runs one thing at a time.
     private nonisolated(unsafe) let core: WriterCore
 
-    package init(core: sending WriterCore) {
+    init(core: sending WriterCore) {
         self.core = core
     }
 
     /// Commands waiting now.
-    package var waiting: Int { queue.withLock { $0.waiting.count } }
+    var waiting: Int { queue.withLock { $0.waiting.count } }
 
     /// Queues a command; it is answered from the writer's thread, exactly once.
-    package func submit(_ command: Waiting) {
+    func submit(_ command: Waiting) {
         enum Outcome { case queued, start, busy, stopped }
         let outcome: Outcome = queue.withLock { queue in
             if queue.isStopped { return .stopped }
@@ -76,19 +76,19 @@ package final class Writer: Sendable {
     }
 
     /// Runs a piece of work between two batches, on the writer's thread.
-    package func between<Result: Sendable>(_ work: @escaping @Sendable (WriterCore) -> Result) async -> Result {
+    func between<Result: Sendable>(_ work: @escaping @Sendable (WriterCore) -> Result) async -> Result {
         await withCheckedContinuation { continuation in
             thread.async { continuation.resume(returning: work(self.core)) }
         }
     }
 
     /// Runs a piece of work between two batches and waits for it: not to be called on an event loop.
-    package func sync<Result>(_ work: (WriterCore) throws -> Result) rethrows -> Result {
+    func sync<Result>(_ work: (WriterCore) throws -> Result) rethrows -> Result {
         try thread.sync { try work(core) }
     }
 
     /// Takes no more commands and waits until those taken are answered.
-    package func stop() {
+    func stop() {
         queue.withLock { $0.isStopped = true }
         thread.sync {}
     }

@@ -1,6 +1,8 @@
 internal import EventCodec
+internal import EventLog
 internal import EventSourcing
 internal import JSON
+internal import Logging
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
@@ -11,6 +13,9 @@ extension WriterCore {
         do {
             return .success(DoneReply(done: try decide(command, writer, &work)))
         } catch let error as ServiceError {
+            if case .refused(let refusal) = error {
+                return .failure(.refused(RefusalLabels(resolver: Resolver(directory)).named(refusal)))
+            }
             return .failure(error)
         } catch let error as Refusal {
             return .failure(.refused(error))

@@ -1,16 +1,16 @@
 internal import EventCodec
-package import EventLog
-package import EventSourcing
+internal import EventLog
+internal import EventSourcing
 internal import JSON
-package import Logging
+internal import Logging
 internal import ProvisionDomain
-package import ProvisionInterface
-package import ReadModels
+internal import ProvisionInterface
+internal import ReadModels
 internal import Storage
 internal import VarlinkServer
 
 /// What the Writer works with, on its own thread only.
-package final class WriterCore {
+final class WriterCore {
     let log: SQLiteEventLog
     let keyring: SQLiteKeyring
     let codec: EventCodec
@@ -32,7 +32,7 @@ package final class WriterCore {
     private var sequence = UniqueIDSequence()
     private var random = SystemRandomNumberGenerator()
 
-    package init(
+    init(
         log: SQLiteEventLog, keyring: SQLiteKeyring, codec: EventCodec, clock: SchoolClock, access: ViewsAccess, logger: Logger,
         onFatal: @escaping @Sendable (String) -> Void
     ) {
@@ -98,7 +98,7 @@ package final class WriterCore {
         guard !work.projected.isEmpty else { return }
         do {
             if !work.textKeys.isEmpty { try keyring.destroy(work.textKeys) }
-            for stream in work.refold { directory.reload(stream, events: live(try states.history(of: stream).events)) }
+            for stream in work.refold { directory.reload(stream, events: liveEvents(try states.history(of: stream).events)) }
         } catch {
             onFatal("after a commit: \(error)")
         }

@@ -3,7 +3,11 @@ internal import ProvisionDomain
 /// Doses and timetables in words: `4×20m`, `4½×50m`, `Mon Reg, Tue Reg A`.
 enum DoseWords {
     /// A dose: `4½×50m`.
-    static func words(_ dose: Dose) -> String { "\(times(dose.times))×\(dose.minutes)m" }
+    static func words(_ dose: Dose) -> String {
+        // An amount a week without sessions in it, as `30 h` of in-class support.
+        if dose.times == Rational(1), dose.minutes > 120, dose.minutes % 60 == 0 { return "\(dose.minutes / 60)h" }
+        return "\(times(dose.times))×\(dose.minutes)m"
+    }
 
     /// The weekly amount: slots of one length together, a slot of one week in two as half a one.
     static func weekly(_ schedule: Schedule) -> String {

@@ -65,7 +65,9 @@ extension Snapshot {
         if let known = pupilFacts[memo] { return known }
         var found: PupilFacts?
         if let key = try key("pupil", id.id) {
-            let rows = try timeline(of: key)
+            var rows = try timeline(of: key, on: asking.asOf)
+            // Before the first entry the first one stands in, so all are needed.
+            if !rows.contains(where: { $0.attribute == .identity }) { rows = try timeline(of: key) }
             if rows.contains(where: { $0.attribute == .identity }) {
                 found = PupilFacts(key: key, id: id, rows: rows, on: asking.asOf)
             }
@@ -84,6 +86,26 @@ extension Snapshot {
         try rows.bind(1, asking.asOf.number)
         let ids = try rows.all { $0.id(0) }
         return try ids.compactMap { id in try id.flatMap { try facts(PupilID($0), asking) } }
+    }
+
+    /// The year group of every pupil on roll on the day: what counting needs, in one query.
+    func yearGroupsOnRoll(_ asking: Asking) throws -> [PupilID: YearGroup] {
+        let rows = try statement(
+            """
+            SELECT s.id, y.value FROM timeline t JOIN streams s ON s.key = t.owner
+            JOIN timeline y ON y.owner = t.owner AND y.attribute = 3 AND y.item = '' AND y.valid_from <= ?1 AND y.valid_to > ?1
+            WHERE t.attribute = 1 AND t.value IS NOT NULL AND t.valid_to > ?1 AND t.valid_from <= ?1
+            """)
+        try rows.bind(1, asking.asOf.number)
+        var years: [PupilID: YearGroup] = [:]
+        var read: [String: YearGroup] = [:]
+        while try rows.step() {
+            let text = rows.text(1)
+            guard let id = rows.id(0), let year = read[text] ?? YearGroup(text) else { continue }
+            read[text] = year
+            years[PupilID(id)] = year
+        }
+        return years
     }
 
     func wire(_ facts: PupilFacts, groups: [String]) -> PupilsInterface.Pupil {

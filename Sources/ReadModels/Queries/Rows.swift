@@ -53,7 +53,24 @@ extension Snapshot {
             WHERE owner = ?1 ORDER BY attribute, item, valid_from, position
             """)
         try rows.bind(1, owner)
-        return try rows.all { row -> TimelineRow? in
+        return try read(rows)
+    }
+
+    /// The dated rows of a stream that hold on a day, and all of a pupil's roll.
+    func timeline(of owner: Int64, on day: SchoolDay) throws -> [TimelineRow] {
+        let rows = try statement(
+            """
+            SELECT attribute, item, valid_from, valid_to, position, recorded_at, event, value FROM timeline
+            WHERE owner = ?1 AND (attribute = 1 OR valid_from <= ?2 AND valid_to > ?2)
+            ORDER BY attribute, item, valid_from, position
+            """)
+        try rows.bind(1, owner)
+        try rows.bind(2, day.number)
+        return try read(rows)
+    }
+
+    private func read(_ rows: PreparedStatement) throws -> [TimelineRow] {
+        try rows.all { row -> TimelineRow? in
             guard let attribute = Attribute(rawValue: row.int(0)), let event = row.id(6) else { return nil }
             return TimelineRow(
                 attribute: attribute, item: row.text(1), validFrom: SchoolDay(number: row.int32(2)),

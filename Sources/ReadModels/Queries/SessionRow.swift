@@ -34,13 +34,19 @@ struct SessionRow {
 }
 
 extension Snapshot {
+    private static let wholeSessions = """
+        SELECT key, day, id, event, recorded_at, slot, start, minutes, missed, extra, deliverers, register, note FROM sessions
+        WHERE grp = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, key
+        """
+    private static let plainSessions = """
+        SELECT key, day, id, event, recorded_at, slot, start, minutes, missed, extra, NULL, NULL, NULL FROM sessions
+        WHERE grp = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, key
+        """
+
     /// The sessions recorded of a group in a range of days, by day and in the order they were recorded.
-    func sessions(of group: GroupRow, in range: DayRange) throws -> [SessionRow] {
-        let rows = try statement(
-            """
-            SELECT key, day, id, event, recorded_at, slot, start, minutes, missed, extra, deliverers, register, note FROM sessions
-            WHERE grp = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, key
-            """)
+    /// - Parameter withRegister: whether who was there, who gave it and the note are asked for.
+    func sessions(of group: GroupRow, in range: DayRange, withRegister: Bool = true) throws -> [SessionRow] {
+        let rows = try statement(withRegister ? Snapshot.wholeSessions : Snapshot.plainSessions)
         try rows.bind(1, group.key)
         try rows.bind(2, range.from.number)
         try rows.bind(3, range.until.number)

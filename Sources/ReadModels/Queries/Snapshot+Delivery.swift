@@ -22,7 +22,8 @@ extension Snapshot {
         var tally = DeliveryTally()
         guard range.from <= range.until else { return tally }
         // Doses are counted by whole weeks, so the sessions of the first week are looked at from its Monday.
-        let sessions = try sessions(of: group, in: DayRange(from: range.from.monday, until: range.until))
+        let sessions = try sessions(
+            of: group, in: DayRange(from: range.from.monday, until: range.until), withRegister: false)
         for session in sessions where session.day >= range.from {
             let planned = plannedMinutes(session, group)
             if session.isExtra {

@@ -172,7 +172,7 @@ extension Snapshot {
         let pupils = try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }.filter { pupil in
             pupil.identity.upn == number || pupil.identity.name.map { NameMatch.rank(text, $0) != nil } ?? false
         }
-        found += pupils.sorted { Snapshot.order($0) < Snapshot.order($1) }.prefix(Snapshot.most).map { pupil in
+        found += Snapshot.inOrder(pupils).prefix(Snapshot.most).map { pupil in
             let place = [pupil.yearGroup?.description, pupil.form].compactMap(\.self).joined(separator: " ")
             return EventsInterface.Found(
                 kind: "pupil", id: pupil.id.description, label: pupil.name, detail: pupil.isOnRoll ? place : "\(place), not on roll")

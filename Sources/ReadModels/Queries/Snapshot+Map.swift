@@ -14,18 +14,18 @@ extension Snapshot {
         let given = HalfTerm.containing(asking.asOf, school).map {
             DayRange(from: $0.from, until: min($0.until, asking.asOf, asking.today))
         }
-        var parts = MapParts()
+        var parts = MapParts(years: try yearGroupsOnRoll(asking))
         for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf)) where row.runs(on: asking.asOf) {
             try add(row, tier, area, given, asking, to: &parts)
         }
-        let onRoll = try onRoll(asking).filter { yearGroup == nil || $0.yearGroup == yearGroup }
+        let onRoll = parts.years.filter { yearGroup == nil || $0.value == yearGroup }
         let value = try MapArithmetic.map(
             MapInput(
                 groups: parts.groups, year: yearGroup, tiers: tiers(school), pack: pack ?? .notAdopted(),
                 rates: try rates(school, pack, asking), shownUnder: shownUnder(school)))
         let inMap = Set(value.rows.flatMap(\.groups))
         let pupils = Set(parts.pupils.filter { inMap.contains($0.key) }.flatMap(\.value))
-        let counted = pupils.intersection(onRoll.map(\.id)).count
+        let counted = pupils.count { onRoll[$0] != nil }
         return try wire(value, parts, pack, asking) { map in
             map.yearGroup = yearGroup?.description
             map.tier = tier?.text
@@ -40,6 +40,8 @@ extension Snapshot {
 
     /// What the map is made of besides its arithmetic.
     private struct MapParts {
+        /// Everybody on roll.
+        let years: [PupilID: YearGroup]
         var groups: [MapGroup] = []
         var names: [GroupID: (code: String, yearGroups: [YearGroup])] = [:]
         var provisions: [ProvisionID: ProvisionContent] = [:]
@@ -56,7 +58,7 @@ extension Snapshot {
         let members = try members(of: row, on: asking.asOf)
         var enrolled: [YearGroup: Int] = [:]
         for member in members {
-            if let year = try facts(member.pupil, asking)?.yearGroup { enrolled[year, default: 0] += 1 }
+            if let year = try parts.years[member.pupil] ?? facts(member.pupil, asking)?.yearGroup { enrolled[year, default: 0] += 1 }
         }
         let tally = try given.map { try delivery(of: row, in: $0, asking) } ?? DeliveryTally()
         parts.groups.append(

@@ -57,12 +57,19 @@ extension Snapshot {
         }
         if let below = filter.below { found = try found.filter { try isBelow(below, $0, asking) } }
         let codes = try groupCodes(asking)
-        return found.sorted { Snapshot.order($0) < Snapshot.order($1) }.map { wire($0, groups: codes[$0.id] ?? []) }
+        return Snapshot.inOrder(found).map { wire($0, groups: codes[$0.id] ?? []) }
     }
 
-    /// What lists of pupils are ordered by.
-    static func order(_ facts: PupilFacts) -> (Int, String, String, PupilID) {
-        (facts.yearGroup?.order ?? .max, Words.fold(facts.identity.surname), Words.fold(facts.identity.forename), facts.id)
+    /// Pupils as lists show them: by year group, surname, forename.
+    static func inOrder(_ pupils: [PupilFacts]) -> [PupilFacts] {
+        // Names are folded once a pupil, not once a comparison.
+        let keyed = pupils.map { pupil in
+            let key = (
+                pupil.yearGroup?.order ?? .max, Words.fold(pupil.identity.surname), Words.fold(pupil.identity.forename), pupil.id
+            )
+            return (key: key, pupil: pupil)
+        }
+        return keyed.sorted { $0.key < $1.key }.map(\.pupil)
     }
 
     private func everybody(_ asking: Asking) throws -> [PupilFacts] {

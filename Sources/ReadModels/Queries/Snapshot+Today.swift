@@ -1,4 +1,4 @@
-internal import EventSourcing
+package import EventSourcing
 package import ProvisionDomain
 package import ProvisionInterface
 internal import Storage
@@ -43,6 +43,13 @@ package struct TodayList: Sendable {
 }
 
 extension Snapshot {
+    /// The event that recorded a session; `nil` where there is none of that id. Looks at every session: for a person's question.
+    package func event(of session: SessionID) throws -> UniqueID? {
+        let rows = try statement("SELECT event FROM sessions WHERE id = ?1")
+        try rows.bind(1, session.id)
+        return try rows.first { $0.id(0) } ?? nil
+    }
+
     /// How many school days before the day are looked through for sessions nobody recorded.
     private static let daysBack = 5
 
@@ -118,8 +125,10 @@ extension Snapshot {
     ) throws -> Found {
         guard let content = group.content(on: day), content.kind == .provision else { return ([], [], [], []) }
         let sessions = try sessions(of: group, in: DayRange(from: first.monday, until: day.monday + 6))
-        let before = sessions.filter { asking.day(of: $0.recordedAt) < day }
-        var open = sessions.filter { asking.day(of: $0.recordedAt) >= day }
+        // What an import brought is no work of this day's.
+        let imported = try Set(sessions.filter { asking.day(of: $0.recordedAt) >= day && $0.day < day }.filter(isImported).map(\.key))
+        let before = sessions.filter { asking.day(of: $0.recordedAt) < day || imported.contains($0.key) }
+        var open = sessions.filter { asking.day(of: $0.recordedAt) >= day && !imported.contains($0.key) }
         func take(_ due: DueSession, from pool: [SessionRow]) -> SessionRow? {
             guard let match = pool.first(where: { $0.day == due.on && $0.slot == due.slot && !$0.isExtra }) else { return nil }
             open.removeAll { $0.key == match.key }
@@ -143,6 +152,14 @@ extension Snapshot {
                     deliverers: session.deliverers.isEmpty ? content.deliverers : session.deliverers), session)
         }
         return (due.filter(isTheirs), dose.filter(isTheirs), lateRows.filter(isTheirs), further.filter(isTheirs))
+    }
+
+    /// Whether an import run recorded it.
+    private func isImported(_ session: SessionRow) throws -> Bool {
+        let rows = try statement(
+            "SELECT batch IS NOT NULL FROM commands WHERE position = (SELECT max(position) FROM commands WHERE position <= ?1)")
+        try rows.bind(1, session.key)
+        return try rows.first { $0.int(0) == 1 } ?? false
     }
 
     /// One row for a group by dose whose week was not all recorded when the day began.
@@ -173,7 +190,7 @@ extension Snapshot {
         asking.asOf = row.on
         let register = try members(of: candidate.group, on: row.on)
             .filter { member in slot.map { $0.pupils.isEmpty || $0.pupils.contains(member.pupil) } ?? true }
-        let pupils = try register.compactMap { try facts($0.pupil, asking) }.sorted { Snapshot.order($0) < Snapshot.order($1) }
+        let pupils = Snapshot.inOrder(try register.compactMap { try facts($0.pupil, asking) })
         return GroupsInterface.Session(
             number: row.number, group: candidate.content.code.text, session: row.session?.description, on: row.on.description,
             when: slot?.period?.text ?? row.start?.description ?? "", start: row.start?.description, slot: row.slot,
