@@ -93,7 +93,8 @@ import Testing
 
     @Test func `the directory holds former UPNs and who is on roll`() throws {
         let zara = story.tellPupil("Zara", "Quill", upn: "OLD")
-        story.tell(.pupil(.revised(PupilRevised(identity: Story.identity("Zara", "Quill", "NEW")))), in: .pupil(zara), on: day("2026-10-01"))
+        let revised = PupilRevised(identity: Story.identity("Zara", "Quill", "NEW"))
+        story.tell(.pupil(.revised(revised)), in: .pupil(zara), on: day("2026-10-01"))
         _ = story.tellStaff("Priya", "Khan", login: "pkhan")
         let directory = try story.ask { try $0.directory(today: day("2026-11-10")) }
         #expect(directory.pupils.map(\.upns) == [["NEW", "OLD"]])

@@ -102,7 +102,8 @@ struct RandomHistory {
             .senStatusChanged(SENStatusChanged(status: SENStatus("K"))), .needIdentified(NeedIdentified(type: NeedType("SPLD"), rank: 1)),
             .needEnded(NeedEnded(type: NeedType("SPLD"))), .left(PupilLeft()), .movedYear(PupilMovedYear(yearGroup: Story.year("Y8"))),
             .assessmentRecorded(
-                AssessmentRecorded(assessment: AssessmentID(story.id()), measure: MeasureCode("NGRT"), score: Score(90), note: .text("tired"))),
+                AssessmentRecorded(
+                    assessment: AssessmentID(story.id()), measure: MeasureCode("NGRT"), score: Score(90), note: .text("tired"))),
         ]
         if let event = events.randomElement(using: &random) { story.tell(.pupil(event), in: .pupil(pupil), on: on) }
     }

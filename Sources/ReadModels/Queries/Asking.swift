@@ -38,8 +38,9 @@ enum Instant {
     static func iso(_ instant: Int64) -> String {
         let rest = remainder(instant)
         let seconds = rest / 1_000_000 % 60
-        let fraction = String(rest % 1_000_000)
-        return minute(instant, offset: 0) + ":" + two(seconds) + "." + String(repeating: "0", count: 6 - fraction.utf8.count) + fraction + "Z"
+        let digits = String(rest % 1_000_000)
+        let fraction = String(repeating: "0", count: 6 - digits.utf8.count) + digits
+        return minute(instant, offset: 0) + ":" + two(seconds) + "." + fraction + "Z"
     }
 
     /// The school's clock: `2026-11-10T08:59`.

@@ -75,7 +75,10 @@ extension Snapshot {
 
     private func loadContents(of key: Int64, into state: inout GroupState) throws -> Int64 {
         let rows = try statement(
-            "SELECT position, valid_from, value FROM timeline WHERE owner = ?1 AND attribute = ?2 AND item = '' ORDER BY valid_from, position")
+            """
+            SELECT position, valid_from, value FROM timeline
+            WHERE owner = ?1 AND attribute = ?2 AND item = '' ORDER BY valid_from, position
+            """)
         try rows.bind(1, key)
         try rows.bind(2, Attribute.group.rawValue)
         var last: Int64 = 0

@@ -53,7 +53,8 @@ extension Snapshot {
             case .none: continue
             case .one(let id): return .one(id)
             case .several(let ids):
-                return .several(candidates.filter { ids.contains($0.id) }.prefix(Snapshot.most).map { "\($0.name?.description ?? "") \($0.role)" })
+                let fitting = candidates.filter { ids.contains($0.id) }.prefix(Snapshot.most)
+                return .several(fitting.map { "\($0.name?.description ?? "") \($0.role)" })
             }
         }
         return .none
@@ -70,7 +71,8 @@ extension Snapshot {
     private func people(_ asking: Asking) throws -> [Person] {
         try streams("staff").compactMap { stream in
             let rows = try timeline(of: stream.key)
-            guard let row = rows.first(where: { $0.attribute == .staff && $0.holds(on: asking.asOf) }) ?? rows.first(where: { $0.attribute == .staff }),
+            let contents = rows.filter { $0.attribute == .staff }
+            guard let row = contents.first(where: { $0.holds(on: asking.asOf) }) ?? contents.first,
                 let content = try staffContent(stream.key, row)
             else { return nil }
             return Person(

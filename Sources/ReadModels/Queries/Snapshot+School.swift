@@ -29,7 +29,8 @@ extension Snapshot {
         let sets = state.codeSets.compactMap { name, versions in versions.value(on: asking.asOf).map { "\(name) \($0.content.sha256)" } }
         return SchoolInterface.School(
             name: named?.name ?? "", timeZone: named?.timeZone ?? "", dfeNumber: named?.dfeNumber, urn: named?.urn,
-            calendars: state.calendars.sorted { $0.key < $1.key }.compactMap { $0.value.latest }.map { wire($0.content) }, rates: rates(state),
+            calendars: state.calendars.sorted { $0.key < $1.key }.compactMap { $0.value.latest }.map { wire($0.content) },
+            rates: rates(state),
             measures: measures(state, asking), rulePack: pack?.name, rulePackSha256: pack?.sha256, codeSets: sets.sorted())
     }
 

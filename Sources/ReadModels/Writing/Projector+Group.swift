@@ -76,7 +76,8 @@ extension Projector {
     }
 
     private func close(_ closed: GroupClosed, _ context: Context) throws {
-        let update = try cache.statement("UPDATE groups SET closed = ?2, closed_reason = ?3 WHERE key = ?1 AND (closed IS NULL OR closed > ?2)")
+        let update = try cache.statement(
+            "UPDATE groups SET closed = ?2, closed_reason = ?3 WHERE key = ?1 AND (closed IS NULL OR closed > ?2)")
         try update.bind(1, context.owner)
         try update.bind(2, context.day)
         try update.bind(3, closed.reason?.text)
@@ -144,7 +145,8 @@ extension Projector {
     }
 
     private func end(_ ended: EnrolmentEnded, _ context: Context) throws {
-        let update = try cache.statement("UPDATE enrolments SET ended = ?3, ended_reason = ?4 WHERE id = ?1 AND grp = ?2 AND (ended IS NULL OR ended > ?3)")
+        let update = try cache.statement(
+            "UPDATE enrolments SET ended = ?3, ended_reason = ?4 WHERE id = ?1 AND grp = ?2 AND (ended IS NULL OR ended > ?3)")
         try update.bind(1, ended.enrolment.id)
         try update.bind(2, context.owner)
         try update.bind(3, context.day)
