@@ -34,7 +34,8 @@ enum Arguments {
 
     private static func withVerb(_ noun: String, _ verbs: [String], _ words: [String]) throws -> [String] {
         let rest = Array(words.dropFirst())
-        if let word = rest.first, verbs.contains(word) || ["-h", "--help", "help"].contains(word) { return words }
+        if rest.first == "help" { return [noun, "--help"] }
+        if let word = rest.first, verbs.contains(word) || ["-h", "--help"].contains(word) { return words }
         guard let defaults = defaults[noun] else { return words }
         guard let word = rest.first, !word.hasPrefix("-") else { return [noun, defaults.bare] + rest }
         guard let named = defaults.named else {

@@ -63,8 +63,10 @@ enum Help {
     static func discussion(_ examples: [(String, String)], _ notes: String) -> String {
         let lines = examples.map { line, what in
             let call = "  provctl " + line
-            guard call.count <= 40 else { return call.count + what.count + 2 <= 78 ? call + "  " + what : call }
-            return call + String(repeating: " ", count: 42 - call.count) + what
+            guard !what.isEmpty else { return call }
+            let aligned = call + String(repeating: " ", count: max(2, 42 - call.count)) + what
+            // The parser would break a longer line anywhere.
+            return aligned.count <= 79 ? aligned : call + "\n      " + what
         }
         return "Examples:\n" + lines.joined(separator: "\n") + (notes.isEmpty ? "" : "\n\n" + notes)
     }

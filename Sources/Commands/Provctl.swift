@@ -16,7 +16,7 @@ package enum Provctl {
             switch command {
             case let command as any DaemonCommand: try perform(command, context)
             case let command as any LocalCommand: try command.perform(context)
-            default: context.output(help(for: type(of: command)))
+            default: return help(command, arguments, context)
             }
             return .done
         } catch {
@@ -37,9 +37,15 @@ package enum Provctl {
         }
     }
 
-    /// A noun by itself, or nothing at all, asks what there is.
-    private static func help(for command: any ParsableCommand.Type) -> String {
-        (command == Root.self ? Root.helpMessage() : Root.helpMessage(for: command)) + "\n"
+    /// What asks for help, or is a noun by itself: the parser's own commands say it by what they throw.
+    private static func help(_ command: any ParsableCommand, _ arguments: [String], _ context: Context) -> ExitStatus {
+        var command = command
+        do {
+            try command.run()
+            return .done
+        } catch {
+            return usage(error, arguments, context)
+        }
     }
 
     private static func failed(_ error: any Error, _ context: Context) -> ExitStatus {

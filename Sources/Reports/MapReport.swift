@@ -68,7 +68,7 @@ package enum MapReport {
                 columns.append(TextTable.Column((others.count == 1 ? others[0] : "other") + "\nh:mm", .right))
             }
             var given = "given"
-            if let from = map.givenFrom { given += " since " + DayText.short(from) }
+            if let from = map.givenFrom { given += " since " + DayText.brief(from) }
             return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: 17)]
         }
 

@@ -40,28 +40,35 @@ struct Page {
         if let known = answered.knownAt { anchor = "as known \(DayText.instant(known))  " + anchor }
         var notes = notes
         let last = notes.popLast() ?? ""
-        lines += notes.map { " " + $0 }
+        for note in notes { wrapped(note, indent: 1) }
         let beside = last.isEmpty ? "" : " " + last
         if DisplayWidth.of(beside) + DisplayWidth.of(anchor) + 3 > page {
-            lines.append(beside)
+            wrapped(last, indent: 1)
             lines.append(style.quiet(spread("", anchor)))
         } else {
             lines.append(style.quiet(spread(beside, anchor)))
         }
     }
 
-    /// Text broken at spaces into lines of at most the page's columns, each behind `indent` spaces.
+    /// Text that stays as it is where it fits behind `indent` spaces, else is broken at spaces.
     mutating func wrapped(_ text: String, indent: Int) {
-        let room = page - indent
+        lines += Self.broken(text, indent: indent, width: page)
+    }
+
+    /// The lines of a text in `width` columns, each behind `indent` spaces.
+    static func broken(_ text: String, indent: Int, width: Int = 80) -> [String] {
+        let before = String(repeating: " ", count: indent)
+        guard DisplayWidth.of(text) + indent > width else { return [before + text] }
+        var lines: [String] = []
         var current = ""
         for word in text.split(separator: " ") {
-            if !current.isEmpty, DisplayWidth.of(current) + 1 + DisplayWidth.of(String(word)) > room {
-                lines.append(String(repeating: " ", count: indent) + current)
+            if !current.isEmpty, DisplayWidth.of(current) + 1 + DisplayWidth.of(String(word)) > width - indent {
+                lines.append(before + current)
                 current = ""
             }
             current += current.isEmpty ? String(word) : " " + word
         }
-        if !current.isEmpty { lines.append(String(repeating: " ", count: indent) + current) }
+        return current.isEmpty ? lines : lines + [before + current]
     }
 
     /// A hash shortened for people: "9c41…e07b".

@@ -29,7 +29,7 @@ package enum ProgressReport {
                 summary.ratio.map(Figures.decimals) ?? "–", summary.medianRatio.map(Figures.decimals) ?? "–",
                 summary.tooFew ? "too few to judge" : summary.band ?? "",
             ])
-            for detail in details(summary) { table.full("     " + detail) }
+            for line in details(summary).flatMap({ Page.broken($0, indent: 5) }) { table.full(line) }
         }
         page.table(table)
     }
@@ -52,7 +52,7 @@ package enum ProgressReport {
     private static func gains(_ gains: [EvaluationInterface.Gain], on page: inout Page) {
         var table = TextTable([
             .init("pupil", gap: 1, gives: 4, least: 14), .init("year"), .init("group", gives: 1, least: 8),
-            .init("measure", gives: 2, least: 6), .init("before", .right), .init("after", .right), .init("gain", .right),
+            .init("measure", gives: 2, least: 7), .init("before", .right), .init("after", .right), .init("gain", .right),
             .init("ratio", .right), .init("", gives: 3, least: 10),
         ])
         for gain in gains {
@@ -66,10 +66,7 @@ package enum ProgressReport {
 
     private static func change(_ gain: EvaluationInterface.Gain) -> String {
         guard let size = gain.gain else { return "–" }
-        if gain.kind == "age" {
-            return Figures.signed(size) + "m" + (gain.months.map { " in \(Figures.plain($0))" } ?? "")
-        }
-        return Figures.signed(size)
+        return Figures.signed(size) + (gain.kind == "age" ? "m" : "")
     }
 
     private static func remark(_ gain: EvaluationInterface.Gain) -> String {

@@ -38,8 +38,8 @@ package enum PupilHistoryReport {
             return
         }
         var table = TextTable([
-            .init("", gap: 1), .init("provision", gap: 1, gives: 3, least: 14), .init("dose", gives: 2, least: 8),
-            .init("given", .right), .init("before → after", gives: 4, least: 14), .init("gain", gives: 1, least: 12),
+            .init("", gap: 1), .init("provision", gap: 1, gives: 2, least: 14), .init("dose", gives: 1, least: 8),
+            .init("given", .right), .init("before → after", gives: 4, least: 14), .init("gain", gives: 3, least: 12),
         ])
         var year = ""
         for enrolment in enrolments {
@@ -51,7 +51,7 @@ package enum PupilHistoryReport {
                 DayText.span(enrolment.from, enrolment.until), enrolment.provision, enrolment.dose, given(enrolment),
                 scores(enrolment), gain,
             ])
-            if let outcome = enrolment.intendedOutcome { table.full("     for: \(outcome)") }
+            if let outcome = enrolment.intendedOutcome { Page.broken("for: \(outcome)", indent: 5).forEach { table.full($0) } }
         }
         page.table(table)
     }

@@ -77,8 +77,8 @@ struct GroupPlan: DaemonCommand {
     static let configuration = Help.command(
         "plan", "Plan a group.",
         [
-            ("group plan y7-reading-1 --provision \"Catch-Up Literacy\" --slot \"tue reg AB\" --staff khan --max 4", ""),
-            ("group plan y7-english-1 --provision english --dose \"4½ x 50\" --by teacher", ""),
+            ("group plan y7-read --provision catch-up --slot \"tue reg\" --staff khan", "Tuesdays, with Khan"),
+            ("group plan y7-eng --provision english --dose \"4½ x 50\" --by teacher", "only how much"),
         ], notes: "Give slots, or only a dose where the timetable is not settled.")
 
     @Argument(help: "A short code for it.") var code: String

@@ -8,7 +8,7 @@ struct ProvisionNoun: ParsableCommand {
         "provision", "The catalogue: what the school offers.",
         [
             ("provision", "the catalogue"),
-            ("provision define catch-up --name \"Catch-Up Literacy\" --tier targeted --area CL --dose \"4 x 20\"", ""),
+            ("provision define catch-up --tier targeted --area CL --dose \"4 x 20\"", "add one"),
             ("provision set catch-up --measure NGRT", "change it"),
         ], subcommands: [ProvisionList.self, ProvisionDefine.self, ProvisionSet.self, ProvisionRetire.self])
 }
@@ -50,7 +50,7 @@ struct ProvisionDefine: DaemonCommand {
     static let configuration = Help.command(
         "define", "Add a provision to the catalogue.",
         [
-            ("provision define catch-up --name \"Catch-Up Literacy\" --tier targeted --area CL --dose \"4 x 20\"", ""),
+            ("provision define catch-up --tier targeted --area CL --dose \"4 x 20\"", "add one"),
             ("provision define counselling --confidential", "seen by its named people only"),
         ])
 

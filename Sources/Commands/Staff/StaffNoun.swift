@@ -43,7 +43,7 @@ struct StaffOptions: ParsableArguments {
 struct StaffAdd: DaemonCommand {
     static let configuration = Help.command(
         "add", "Add a member of staff.",
-        [("staff add \"Priya Khan\" --role TA --hours 27.5 --days mon-thu --login pkhan", "")],
+        [("staff add \"Priya Khan\" --role TA --hours 27.5 --days mon-thu", "a new TA")],
         notes: "The last word is the surname; write \"van der Berg, Priya\" where it is more than one word.")
 
     @Argument(help: "Forename and surname.") var name: String
