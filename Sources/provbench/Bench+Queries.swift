@@ -1,0 +1,43 @@
+internal import ProvisionDomain
+internal import ProvisionInterface
+
+extension Bench {
+    /// What staff ask, one call after another, answered from the read models.
+    func measureQueries() throws {
+        let daemon = try oldDaemon()
+        let plan = try filledFolder().plan
+        let roll = plan.onRoll(plan.size.years - 1)
+        let load = try Load(path: daemon.socket, connections: 1)
+        try query("map", load) { try $0.add(MapsInterface.Get.self, .init()) }
+        try query("map of a year group", load) { calls in
+            try calls.add(MapsInterface.Get.self, .init(yearGroup: plan.yearGroup(of: roll.lowerBound, year: plan.size.years - 1).description))
+        }
+        var pupil = roll.lowerBound
+        try query("pupil history", load) { calls in
+            pupil = pupil + 1 < roll.upperBound ? pupil + 1 : roll.lowerBound
+            try calls.add(PupilsInterface.GetHistory.self, .init(pupil: plan.pupils[pupil].upn.text))
+        }
+        var group = 0
+        try query("progress of a group", load) { calls in
+            group = (group + 1) % plan.groups.count
+            try calls.add(EvaluationInterface.GetProgress.self, .init(group: plan.groups[group].code.text))
+        }
+        try query("today, everybody's", load) { try $0.add(GroupsInterface.GetToday.self, .init(on: "2026-07-16", all: true)) }
+        try query("groups of one member of staff", load) { calls in
+            try calls.add(GroupsInterface.List.self, .init(staff: plan.staff[plan.groups[0].staff].description))
+        }
+        try query("progress, all there is", load, count: 20, goal: 200) { try $0.add(EvaluationInterface.GetProgress.self, .init()) }
+    }
+
+    private func query(
+        _ name: String, _ load: Load, count: Int = 200, goal: Double = 10, _ add: (inout Calls) throws -> Void
+    ) throws {
+        say(name)
+        var calls = Calls(seed: options.seed)
+        for _ in 0..<count { try add(&calls) }
+        _ = try load.waiting(calls)
+        let samples = Samples(nanoseconds: try load.waiting(calls).latencies)
+        self.add(
+            Figure("queries", name + ", p99", samples.p99, "ms", goal: .atMost(goal), detail: "p50 \(Number.text(samples.median)) ms"))
+    }
+}
