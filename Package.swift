@@ -71,7 +71,7 @@ let package = Package(
         // The log, its hash chain, its keys.
         ours("EventLog", ["EventSourcing", "Storage", crypto]),
         // What is computed from the log, and asked of it.
-        ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
+        ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "Storage", "JSON"]),
         // Files that come in: CSV and TOML.
         ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON"]),
         // Permission, commands, queries, the Writer.

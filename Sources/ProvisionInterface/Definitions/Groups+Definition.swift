@@ -203,10 +203,11 @@ extension GroupsInterface {
 
         # Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
         # staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
-        method RecordSession(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, minutes: ?int, staff: ?[]string, exceptions: ?[]Exception, note: ?string, extra: ?bool, repays: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
+        # correct: what is recorded of that session is taken back in the same command; without it a second record is refused.
+        method RecordSession(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, minutes: ?int, staff: ?[]string, exceptions: ?[]Exception, note: ?string, extra: ?bool, repays: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
 
-        # Records that a group should have met and did not.
-        method RecordMissed(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, reason: string, note: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
+        # Records that a group should have met and did not. correct: as for RecordSession.
+        method RecordMissed(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, reason: string, note: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
 
         # Records everything of GetToday that is past and unrecorded as planned, everybody there.
         method RecordAll(on: ?string, forStaff: ?string, command: ?Command) -> (done: Done)

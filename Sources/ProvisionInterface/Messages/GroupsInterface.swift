@@ -429,6 +429,7 @@ package enum GroupsInterface {
 
     /// Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
     /// staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
+    /// correct: what is recorded of that session is taken back in the same command; without it a second record is refused.
     package enum RecordSession: WireMethod {
         package static let name = "io.provd.Groups.RecordSession"
 
@@ -446,12 +447,14 @@ package enum GroupsInterface {
             package var extra: Bool?
             package var repays: String?
             package var forStaff: String?
+            package var correct: Bool?
             package var command: CommandHeader?
 
             package init(
                 number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
                 minutes: Int? = nil, staff: [String]? = nil, exceptions: [Exception]? = nil, note: String? = nil,
-                extra: Bool? = nil, repays: String? = nil, forStaff: String? = nil, command: CommandHeader? = nil
+                extra: Bool? = nil, repays: String? = nil, forStaff: String? = nil, correct: Bool? = nil,
+                command: CommandHeader? = nil
             ) {
                 self.number = number
                 self.group = group
@@ -465,6 +468,7 @@ package enum GroupsInterface {
                 self.extra = extra
                 self.repays = repays
                 self.forStaff = forStaff
+                self.correct = correct
                 self.command = command
             }
         }
@@ -472,7 +476,7 @@ package enum GroupsInterface {
         package typealias Output = DoneReply
     }
 
-    /// Records that a group should have met and did not.
+    /// Records that a group should have met and did not. correct: as for RecordSession.
     package enum RecordMissed: WireMethod {
         package static let name = "io.provd.Groups.RecordMissed"
 
@@ -486,11 +490,13 @@ package enum GroupsInterface {
             package var reason: String
             package var note: String?
             package var forStaff: String?
+            package var correct: Bool?
             package var command: CommandHeader?
 
             package init(
                 number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
-                reason: String, note: String? = nil, forStaff: String? = nil, command: CommandHeader? = nil
+                reason: String, note: String? = nil, forStaff: String? = nil, correct: Bool? = nil,
+                command: CommandHeader? = nil
             ) {
                 self.number = number
                 self.group = group
@@ -500,6 +506,7 @@ package enum GroupsInterface {
                 self.reason = reason
                 self.note = note
                 self.forStaff = forStaff
+                self.correct = correct
                 self.command = command
             }
         }

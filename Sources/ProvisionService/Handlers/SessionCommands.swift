@@ -1,11 +1,13 @@
 internal import EventSourcing
+internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
 
 extension CommandTable {
     mutating func registerSessions() {
-        on(GroupsInterface.RecordSession.self, header: \.command) { context, input in try context.record(input) }
-        on(GroupsInterface.RecordMissed.self, header: \.command) { context, input in try context.recordMissed(input) }
+        let corrects: @Sendable (JSONObject) -> Bool = { $0["correct"] == .bool(true) }
+        on(GroupsInterface.RecordSession.self, standsAlone: corrects, header: \.command) { context, input in try context.record(input) }
+        on(GroupsInterface.RecordMissed.self, standsAlone: corrects, header: \.command) { context, input in try context.recordMissed(input) }
         on(GroupsInterface.RecordAll.self, header: \.command) { context, input in
             let day = try context.dayOrToday(input.on)
             let due = try context.todayList(day, forStaff: input.forStaff).filter { $0.state == "unrecorded" }
@@ -49,6 +51,7 @@ extension CommandContext {
         let meeting = try meeting(
             number: input.number, group: input.group, on: input.on, slot: input.slot, start: input.start, forStaff: input.forStaff,
             extra: input.extra ?? false)
+        if input.correct == true { try takeBackRecorded(meeting) }
         let state = try group(meeting.group)
         let register = state.register(on: meeting.on, slot: slot(meeting, in: state)).map(\.pupil)
         var report = SessionReport(meeting, session: SessionID(ids()))
@@ -69,6 +72,7 @@ extension CommandContext {
         let meeting = try meeting(
             number: input.number, group: input.group, on: input.on, slot: input.slot, start: input.start, forStaff: input.forStaff,
             extra: false)
+        if input.correct == true { try takeBackRecorded(meeting) }
         let state = try group(meeting.group)
         let reason = ReasonCode(input.reason)
         label = resolver.label(group: meeting.group)
@@ -85,6 +89,18 @@ extension CommandContext {
     fileprivate func deliver(_ meeting: Meeting, _ report: SessionReport) throws {
         try decide(Streams.Group.self, .group(meeting.group), .deliver(report), on: meeting.on)
         (id, label) = (report.session.description, resolver.label(group: meeting.group))
+    }
+
+    /// Takes back what is recorded of a meeting.
+    private func takeBackRecorded(_ meeting: Meeting) throws {
+        let recorded = sessions(at: meeting, in: try group(meeting.group))
+        guard let session = recorded.first, recorded.count == 1 else {
+            throw ServiceError.refuse(
+                recorded.isEmpty ? .missingEarlier : .ambiguous, field: "correct", value: resolver.label(group: meeting.group),
+                reason: recorded.isEmpty ? "nothing is recorded of that session" : "\(recorded.count) sessions are recorded then",
+                remedy: recorded.isEmpty ? "record it without correcting" : "say which: --slot, or --at with its start")
+        }
+        try takeBack(session.id, of: meeting.group)
     }
 
     private func exception(_ given: GroupsInterface.Exception, register: [PupilID]) throws -> SessionReport.Exception {

@@ -6,12 +6,12 @@ internal import ReadModels
 
 extension CommandTable {
     mutating func registerTakingBack() {
-        on(EventsInterface.Retract.self, standsAlone: true, header: \.command) { context, input in
+        on(EventsInterface.Retract.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let target = try context.target(input.event)
             try context.retract([target], withDependents: input.withDependents ?? false)
             context.label = "\(target.recorded.event.typeName) of \(SchoolDay(number: target.recorded.effectiveOn))"
         }
-        on(EventsInterface.Undo.self, standsAlone: true, header: \.command) { context, input in
+        on(EventsInterface.Undo.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let last = try context.lastOwnEvents()
             guard !last.isEmpty else {
                 throw ServiceError.refuse(
@@ -23,10 +23,10 @@ extension CommandTable {
             context.label = targets.map { "\($0.recorded.event.typeName) of \(SchoolDay(number: $0.recorded.effectiveOn))" }
                 .joined(separator: ", ")
         }
-        on(EventsInterface.Redact.self, standsAlone: true, header: \.command) { context, input in
+        on(EventsInterface.Redact.self, standsAlone: { _ in true }, header: \.command) { context, input in
             try context.redact(input.event, path: input.path)
         }
-        on(ExchangeInterface.UndoBatch.self, standsAlone: true, header: \.command) { context, input in
+        on(ExchangeInterface.UndoBatch.self, standsAlone: { _ in true }, header: \.command) { context, input in
             guard let batch = BatchID(input.batch), case let events = try context.events(of: batch), !events.isEmpty else {
                 throw ServiceError.notFound(
                     field: "batch", value: input.batch, reason: "no import run has that id, or nothing of it is left",
@@ -77,6 +77,19 @@ extension CommandContext {
         let events = try log.events(ofCommand: id).map(\.id)
         let gone = try views.read { try $0.retracted(among: events) }
         return events.filter { !gone.contains($0) }
+    }
+
+    /// Takes back what is recorded of a session, so that it can be recorded as it was.
+    func takeBack(_ session: SessionID, of group: GroupID) throws {
+        let stream = StreamName.group(group)
+        let recorded = try history(stream).first { event in
+            switch event.event {
+            case .group(.sessionDelivered(let payload)): payload.session == session
+            case .group(.sessionMissed(let payload)): payload.session == session
+            default: false
+            }
+        }
+        if let recorded { try retract([StreamEvent(stream: stream, recorded: recorded)], withDependents: false) }
     }
 
     /// Takes events back, and with `withDependents` what rests on them.

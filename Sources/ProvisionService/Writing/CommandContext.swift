@@ -91,12 +91,25 @@ final class CommandContext {
 
     private func current<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
         if let box = changed[stream] as? StateBox<Kind.Rules.State> { return box }
+        if refold.contains(stream) {
+            let box = try withoutRetracted(kind, stream)
+            changed[stream] = box
+            return box
+        }
         let box = try states.box(kind, stream)
         guard versions[stream] != nil else { return box }
         let copy = StateBox(box.state, version: box.version)
         for evolution in evolutions where evolution.stream == stream { evolution.apply(copy) }
         changed[stream] = copy
         return copy
+    }
+
+    /// The state as if what this command takes back had never been.
+    private func withoutRetracted<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
+        let (stored, version) = try states.history(of: stream)
+        let all = stored + decided.filter { $0.stream == stream }.map(\.event)
+        let own = all.compactMap { event in Kind.unwrap(event.event).map { mapped in event.map { _ in mapped } } }
+        return StateBox(Kind.Rules.foldLive(own), version: version)
     }
 
     /// Decides an action on a stream; what it yields counts for whatever this command decides next.

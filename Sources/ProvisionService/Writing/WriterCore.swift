@@ -62,7 +62,7 @@ final class WriterCore {
         do { try keyring.topUp() } catch { logger.warning("No new keys could be made ahead", metadata: ["error": "\(error)"]) }
     }
 
-    private func standsAlone(_ command: Writer.Waiting) -> Bool { table.entries[command.method]?.standsAlone ?? false }
+    private func standsAlone(_ command: Writer.Waiting) -> Bool { table.entries[command.method]?.standsAlone(command.parameters) ?? false }
 
     /// One commit.
     private func runTogether(_ commands: ArraySlice<Writer.Waiting>) {
