@@ -49,7 +49,8 @@ enum Arguments {
         if let (noun, _) = commands.sorted(by: { $0.key < $1.key }).first(where: { noun, command in
             command.configuration.subcommands.contains { $0._commandName == word } && noun != "import"
         }) {
-            return Problem.usage("there is no command '\(word)'", hint: "the noun comes first: provctl \(noun) \(words.joined(separator: " "))")
+            return Problem.usage(
+                "there is no command '\(word)'", hint: "the noun comes first: provctl \(noun) \(words.joined(separator: " "))")
         }
         let nearest = Nearest.word(word, among: Array(commands.keys)).map { "did you mean '\($0)'? " } ?? ""
         return Problem.usage("there is no command '\(word)'", hint: nearest + "'provctl --help' lists them")

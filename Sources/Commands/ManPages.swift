@@ -13,7 +13,8 @@ enum ManPages {
     static func all() throws -> [Page] {
         let root = try tree()
         let commands = (root.subcommands ?? []).filter { $0.commandName != "help" }
-        return [Page(name: "provctl", text: first(root, commands))] + commands.map { Page(name: "provctl-\($0.commandName)", text: page($0)) }
+        return [Page(name: "provctl", text: first(root, commands))]
+            + commands.map { Page(name: "provctl-\($0.commandName)", text: page($0)) }
     }
 
     /// The tree of commands with everything they take.
@@ -56,9 +57,10 @@ enum ManPages {
         text += ".TP\n\\fBPROVD_SOCKET\\fR\nWhere the daemon's socket is; \\-\\-socket comes before it.\n"
         text += ".TP\n\\fBNO_COLOR\\fR\nSet, it turns colour off; off a terminal there is none.\n"
         text += section("EXIT STATUS")
-        for (status, what) in [(0, "Done."), (1, "Refused, not found or ambiguous; nothing was recorded."), (2, "The command line cannot be understood."),
-            (3, "The daemon does not answer."), (4, "Not allowed.")]
-        {
+        for (status, what) in [
+            (0, "Done."), (1, "Refused, not found or ambiguous; nothing was recorded."), (2, "The command line cannot be understood."),
+            (3, "The daemon does not answer."), (4, "Not allowed."),
+        ] {
             text += ".TP\n\(status)\n\(what)\n"
         }
         return text
@@ -74,7 +76,9 @@ enum ManPages {
         text += section("DESCRIPTION") + verbatim(command.discussion)
         if verbs.isEmpty { return text + section("OPTIONS") + options(command) }
         for verb in verbs {
-            text += section("\(name) \(verb.commandName)".uppercased()) + line(verb.abstract) + ".PP\n" + verbatim(verb.discussion) + options(verb)
+            text +=
+                section("\(name) \(verb.commandName)".uppercased()) + line(verb.abstract) + ".PP\n" + verbatim(verb.discussion)
+                + options(verb)
         }
         return text
     }
@@ -95,7 +99,8 @@ enum ManPages {
 
     private static func options(_ command: Command) -> String {
         (command.arguments ?? []).filter(\.shouldDisplay).map { argument in
-            var label = argument.kind == "positional"
+            var label =
+                argument.kind == "positional"
                 ? "\\fI\(escaped(argument.valueName ?? ""))\\fR"
                 : (argument.names ?? []).map { "\\fB\(escaped($0.dashed))\\fR" }.joined(separator: ", ")
             if argument.kind == "option", let value = argument.valueName { label += " \\fI\(escaped(value))\\fR" }

@@ -82,9 +82,10 @@ package enum Wording {
     }
 
     private static func notAllowed(_ error: WireErrors.NotAllowed) -> Problem {
+        let needed = error.needed.isEmpty ? "another role" : error.needed.joined(separator: " or ")
         let role = error.role.isEmpty ? "you have no permission role" : "you are \(error.role)"
         return Problem(
-            "not allowed: \(role), and \(error.method) needs \(error.needed.isEmpty ? "another role" : error.needed.joined(separator: " or "))",
+            "not allowed: \(role), and \(error.method) needs \(needed)",
             hint: "'provctl status' says who you are to provd; the coordinator gives roles", status: .notAllowed)
     }
 

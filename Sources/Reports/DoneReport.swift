@@ -6,7 +6,8 @@ package enum DoneReport {
     package static func text(_ done: Done, what: String, style: ReportStyle = ReportStyle()) -> String {
         var text: String
         if done.dryRun {
-            text = done.events.isEmpty
+            text =
+                done.events.isEmpty
                 ? "Dry run: would change nothing, already \(what).\n"
                 : "Dry run, nothing recorded: would have \(what) (\(Figures.count(done.events.count, "event"))).\n"
         } else if done.events.isEmpty {

@@ -22,7 +22,11 @@ package enum GroupReport {
         if let capacity = group.capacity { size += ", at most \(capacity)" }
         if let planned = group.plannedSize { size += ", planned for \(planned)" }
         var facts = [
-            ("runs", "\(DayText.dated(group.from)) to \(DayText.dated(group.until))" + (group.closed.map { ", closed \(DayText.dated($0))" } ?? "")),
+            (
+                "runs",
+                "\(DayText.dated(group.from)) to \(DayText.dated(group.until))"
+                    + (group.closed.map { ", closed \(DayText.dated($0))" } ?? "")
+            ),
             ("for", group.yearGroups.joined(separator: ", ") + "   " + size),
             ("dose", group.dose + (group.schedule == "unquantified" ? "   (unquantified, in no total)" : "")),
             ("given by", group.deliverers.map(SlotText.deliverer).joined(separator: ", ")),

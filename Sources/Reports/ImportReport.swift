@@ -65,7 +65,9 @@ package enum ImportReport {
             .init("unchanged", .right), .init("refused", .right),
         ])
         for outcome in outcomes {
-            table.row([outcome.file, Figures.grouped(outcome.changed), Figures.grouped(outcome.unchanged), Figures.grouped(outcome.refused)])
+            table.row([
+                outcome.file, Figures.grouped(outcome.changed), Figures.grouped(outcome.unchanged), Figures.grouped(outcome.refused),
+            ])
         }
         page.table(table)
         for outcome in outcomes {

@@ -33,7 +33,8 @@ package enum ProvisionListReport {
         var page = Page(style)
         page.head("PROVISIONS   \(DayText.long(output.at.asOf))", output.at.school)
         var table = TextTable([
-            .init("code", gap: 1, gives: 4, least: 12), .init("name", gives: 3, least: 20), .init("tier"), .init("area", gives: 1, least: 10),
+            .init("code", gap: 1, gives: 4, least: 12), .init("name", gives: 3, least: 20), .init("tier"),
+            .init("area", gives: 1, least: 10),
             .init("dose", gives: 2, least: 8), .init("measure"), .init("groups", .right),
         ])
         for provision in output.provisions {

@@ -44,7 +44,8 @@ package enum SchoolReport {
         page.section("RATES")
         var table = TextTable([.init("", gap: 1, gives: 1), .init("", .right), .init("")])
         for rate in rates {
-            let amount = rate.hourly.map { "\(Figures.money($0)) an hour" }
+            let amount =
+                rate.hourly.map { "\(Figures.money($0)) an hour" }
                 ?? rate.weeklyHourYear.map { "\(Figures.money($0)) an hour a week for a year" } ?? "–"
             table.row([rate.role, amount, "from \(DayText.dated(rate.from))"])
         }

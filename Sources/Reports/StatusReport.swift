@@ -26,7 +26,10 @@ package enum StatusReport {
             ("views", status.views == "stopped" ? style.attention(views) : views),
             ("check", status.verification == "damaged" ? style.attention(check) : check),
             ("state", "\(status.stateFolder), \(free(status.diskFree)) free"),
-            ("process", "\(status.process), since \(DayText.instant(status.startedAt)) UTC, \(Figures.count(status.waiting, "command")) waiting"),
+            (
+                "process",
+                "\(status.process), since \(DayText.instant(status.startedAt)) UTC, \(Figures.count(status.waiting, "command")) waiting"
+            ),
         ]
     }
 

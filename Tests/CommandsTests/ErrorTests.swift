@@ -15,7 +15,8 @@ import Testing
             Script.error(
                 "io.provd.Refused",
                 [
-                    "rule": "upn", "field": "upn", "value": "A123", "reason": "the check letter is wrong", "remedy": "look the number up again",
+                    "rule": "upn", "field": "upn", "value": "A123", "reason": "the check letter is wrong",
+                    "remedy": "look the number up again",
                     "items": ["first", "second"],
                 ]))
         #expect(run.errors == "Error: upn \"A123\": the check letter is wrong\n  first\n  second\nHint: look the number up again\n")
@@ -27,20 +28,28 @@ import Testing
         let run = run(
             Script.error(
                 "io.provd.NotFound",
-                ["field": "pupil", "value": "sam", "reason": "two pupils are called that", "remedy": "", "candidates": ["Sam Reed, 7C", "Sam Roe, 8A"]]))
+                [
+                    "field": "pupil", "value": "sam", "reason": "two pupils are called that", "remedy": "",
+                    "candidates": ["Sam Reed, 7C", "Sam Roe, 8A"],
+                ]))
         #expect(run.errors == "Error: pupil \"sam\": two pupils are called that\n  Sam Reed, 7C\n  Sam Roe, 8A\nHint: say which of these\n")
         #expect(run.status == .refused)
     }
 
     @Test func `what is not allowed names the role that would do, and ends with 4`() {
-        let run = run(Script.error("io.provd.NotAllowed", ["method": "io.provd.Events.Undo", "role": "governor", "needed": ["senco", "leader"]]))
+        let run = run(
+            Script.error("io.provd.NotAllowed", ["method": "io.provd.Events.Undo", "role": "governor", "needed": ["senco", "leader"]]))
         #expect(run.errors.hasPrefix("Error: not allowed: you are governor, and io.provd.Events.Undo needs senco or leader\nHint: "))
         #expect(run.status == .notAllowed)
     }
 
     @Test func `no daemon says how to start it, and ends with 3`() {
         let run = run(.failure(.unreachable(path: "/run/provd/provd.sock", why: "No such file or directory", permission: false)))
-        #expect(run.errors.hasPrefix("Error: provd is not running at /run/provd/provd.sock: No such file or directory\nHint: start it with 'provd --state DIR --socket /run/provd/provd.sock' or 'sudo systemctl start provd'"))
+        #expect(
+            run.errors.hasPrefix(
+                "Error: provd is not running at /run/provd/provd.sock: No such file or directory\n"
+                    + "Hint: start it with 'provd --state DIR --socket /run/provd/provd.sock' or 'sudo systemctl start provd'"
+            ))
         #expect(run.status == .unreachable)
         #expect(run.script.calls.count == 1)
     }
@@ -81,7 +90,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["--help"], ["help"], ["help", "pupil", "admit"], ["pupil", "--help"], ["pupil", "help"], ["pupil", "admit", "-h"], ["--version"],
+        [], ["--help"], ["help"], ["help", "pupil", "admit"], ["pupil", "--help"], ["pupil", "help"], ["pupil", "admit", "-h"],
+        ["--version"],
     ])
     func `help and version end with 0`(arguments: [String]) {
         let run = Run(arguments)
@@ -92,8 +102,10 @@ import Testing
 
     @Test(arguments: [
         ["pupl"], ["pupil", "admit"], ["map", "--yaer", "Y7"], ["log"], ["import", "schol", "x"], ["group", "review", "g", "contineu"],
-        ["rates", "set", "TA", "--from", "1sep"], ["pupil", "score", "zara", "NGRT", "79", "--group", "g"], ["group", "assess", "g", "zara:9"],
-        ["completion", "tcsh"], ["template", "pupil"], ["events", "tail", "-n", "0"], ["list"], ["group", "plan", "g", "--provision", "p", "--slot", "someday"],
+        ["rates", "set", "TA", "--from", "1sep"], ["pupil", "score", "zara", "NGRT", "79", "--group", "g"],
+        ["group", "assess", "g", "zara:9"],
+        ["completion", "tcsh"], ["template", "pupil"], ["events", "tail", "-n", "0"], ["list"],
+        ["group", "plan", "g", "--provision", "p", "--slot", "someday"],
         ["log", "3", "missed:moved", "--extra"], ["log", "all", "--note", "n"], ["log", "3", "-kit"],
     ])
     func `a command line that cannot be understood ends with 2, never 64, and asks nobody`(arguments: [String]) {
@@ -113,7 +125,9 @@ import Testing
 }
 
 @Suite struct `Patience` {
-    private static let busy: Script.Answer = { _, _ in Script.error("io.provd.Unavailable", ["what": "stopping", "reason": "", "remedy": ""]) }
+    private static let busy: Script.Answer = { _, _ in
+        Script.error("io.provd.Unavailable", ["what": "stopping", "reason": "", "remedy": ""])
+    }
     private static let cut: Script.Answer = { _, _ in .failure(.cut) }
     private static let gone: Script.Answer = { _, _ in .failure(.unreachable(path: "/s", why: "refused", permission: false)) }
     private static let catchingUp: Script.Answer = { _, _ in Script.error("io.provd.CatchingUp", ["position": 5, "of": 1900]) }
@@ -148,7 +162,8 @@ import Testing
 
     @Test func `following the log goes on behind the last event after a restart`() {
         let event = EventsInterface.Event(
-            position: 7, id: "e", stream: "s", version: 1, type: "T", schema: 1, effectiveOn: "2026-11-10", recordedAt: "2026-11-10T08:00:00Z",
+            position: 7, id: "e", stream: "s", version: 1, type: "T", schema: 1, effectiveOn: "2026-11-10",
+            recordedAt: "2026-11-10T08:00:00Z",
             actor: "a", command: "c", payload: "{}", hash: "h", summary: "s")
         let replies: [Script.Answer] = [
             { _, _ in Script.encoded(EventsInterface.Tail.Output(events: [event], head: 7)) }, Self.cut,

@@ -5,7 +5,8 @@ import Testing
 @testable import Commands
 
 @Suite struct `Help, completions and manual pages` {
-    private func leaves(_ command: any ParsableCommand.Type, _ path: [String] = []) -> [(path: [String], command: any ParsableCommand.Type)] {
+    private func leaves(_ command: any ParsableCommand.Type, _ path: [String] = []) -> [(path: [String], command: any ParsableCommand.Type)]
+    {
         let children = command.configuration.subcommands + command.configuration.groupedSubcommands.flatMap { $0.subcommands }
         return [(path, command)] + children.flatMap { leaves($0, path + [$0._commandName]) }
     }
@@ -51,7 +52,9 @@ import Testing
         let log = try #require(pages.first { $0.name == "provctl-log" })
         Golden.check(log.text, "man-log")
         let pupil = try #require(pages.first { $0.name == "provctl-pupil" })
-        for verb in PupilNoun.configuration.subcommands { #expect(pupil.text.contains(".SH \"PROVCTL PUPIL \(verb._commandName.uppercased())\"")) }
+        for verb in PupilNoun.configuration.subcommands {
+            #expect(pupil.text.contains(".SH \"PROVCTL PUPIL \(verb._commandName.uppercased())\""))
+        }
         for page in pages {
             for line in page.text.split(separator: "\n") where line.hasPrefix(".") {
                 #expect([".TH", ".SH", ".TP", ".PP", ".nf", ".fi", ".br"].contains { line.hasPrefix($0) }, "\(page.name): \(line)")
@@ -74,7 +77,8 @@ import Testing
     }
 }
 
-/// Words as a shell parts them, as far as the examples go: quotes, redirections and pipes end the line, an explanation stands behind two spaces.
+/// Words as a shell parts them, as far as the examples go: a redirection or a pipe ends the line, and so do the two spaces
+/// before an explanation.
 enum ShellWords {
     static func of(_ line: Substring) -> [String] {
         var words: [String] = []

@@ -27,7 +27,8 @@ import Testing
         }
     }
 
-    private static let rates = "role,hourly,weekly_hour_year,from\nTA,18.00,,2026-09-01\nteacher,42.00,,2026-09-01\nmentor,abc,,2026-09-01\n"
+    private static let rates =
+        "role,hourly,weekly_hour_year,from\nTA,18.00,,2026-09-01\nteacher,42.00,,2026-09-01\nmentor,abc,,2026-09-01\n"
 
     @Test func `rows are counted by what came of them, and a wrong one is named with its line`() throws {
         let template = try #require(Templates.csv(.rates))

@@ -10,7 +10,10 @@ import Testing
 
     @Test func `pupils away and there in part`() throws {
         let entry = try LogEntry(["3", "kit:ill", "noor:15m"])
-        #expect(entry == .met(.number(3), minutes: nil, exceptions: [.init(pupil: "kit", how: .away("ill")), .init(pupil: "noor", how: .part(15))]))
+        #expect(
+            entry
+                == .met(
+                    .number(3), minutes: nil, exceptions: [.init(pupil: "kit", how: .away("ill")), .init(pupil: "noor", how: .part(15))]))
     }
 
     @Test(arguments: [("20m", 20), ("1h", 60), ("1h20m", 80), ("1h05", 65)])
@@ -26,29 +29,32 @@ import Testing
     }
 
     @Test func `a group may begin with a digit, and a name hold an apostrophe or a space`() throws {
-        #expect(try LogEntry(["7C", "Zoë O'Dwyer:ill"]) == .met(.group("7C"), minutes: nil, exceptions: [.init(pupil: "Zoë O'Dwyer", how: .away("ill"))]))
+        #expect(
+            try LogEntry(["7C", "Zoë O'Dwyer:ill"])
+                == .met(.group("7C"), minutes: nil, exceptions: [.init(pupil: "Zoë O'Dwyer", how: .away("ill"))]))
     }
 
-    @Test(arguments: [
-        ([], "log 3, log y7-reading 20m, log all"),
-        (["3", "kit"], "log 3 kit:ill, or kit:15m"),
-        (["3", "kit:"], "kit:ill for a pupil who was away"),
-        (["3", ":ill"], "kit:ill for a pupil who was away"),
-        (["3", "noor:15"], "noor:15m for 15 minutes"),
-        (["3", "40"], "40m for 40 minutes; another session is logged by itself: log 40"),
-        (["3", "20m", "30m"], "a pupil's part has the name in front: noor:30m"),
-        (["3", "kit:ill", "Kit:trip"], "say one thing of each pupil"),
-        (["3", "missed"], "log 3 missed:moved, or missed:absent"),
-        (["3", "missed:"], "log 3 missed:moved, or missed:absent"),
-        (["3", "missed:moved", "kit:ill"], "log 3 missed:moved, and nothing behind it"),
-        (["all", "kit:ill"], "log that one by its number first, as in 'log 3 kit:ill'"),
-        (["3", "week"], "log y7-inclass week"),
-        (["y7", "week", "kit:ill"], "log what was different first"),
-        (["kit:ill", "3"], "log 3 kit:ill"),
-        (["20m"], "log 3 20m"),
-        (["0"], "'provctl group today' has the numbers"),
-        (["3", "-kit"], "log 3 kit:ill"),
-    ] as [([String], String)])
+    @Test(
+        arguments: [
+            ([], "log 3, log y7-reading 20m, log all"),
+            (["3", "kit"], "log 3 kit:ill, or kit:15m"),
+            (["3", "kit:"], "kit:ill for a pupil who was away"),
+            (["3", ":ill"], "kit:ill for a pupil who was away"),
+            (["3", "noor:15"], "noor:15m for 15 minutes"),
+            (["3", "40"], "40m for 40 minutes; another session is logged by itself: log 40"),
+            (["3", "20m", "30m"], "a pupil's part has the name in front: noor:30m"),
+            (["3", "kit:ill", "Kit:trip"], "say one thing of each pupil"),
+            (["3", "missed"], "log 3 missed:moved, or missed:absent"),
+            (["3", "missed:"], "log 3 missed:moved, or missed:absent"),
+            (["3", "missed:moved", "kit:ill"], "log 3 missed:moved, and nothing behind it"),
+            (["all", "kit:ill"], "log that one by its number first, as in 'log 3 kit:ill'"),
+            (["3", "week"], "log y7-inclass week"),
+            (["y7", "week", "kit:ill"], "log what was different first"),
+            (["kit:ill", "3"], "log 3 kit:ill"),
+            (["20m"], "log 3 20m"),
+            (["0"], "'provctl group today' has the numbers"),
+            (["3", "-kit"], "log 3 kit:ill"),
+        ] as [([String], String)])
     func `a mistake is answered with the nearest right form`(words: [String], hint: String) throws {
         let problem = try #require(throws: Problem.self) { try LogEntry(words) }
         #expect(problem.status == .usage)

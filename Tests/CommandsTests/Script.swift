@@ -47,7 +47,8 @@ final class Script: Calling {
 
     static func reply(events: Int, dryRun: Bool = false, type: String = "SessionDelivered") -> Result<JSONObject, CallFailure> {
         let recorded = (0..<events).map { place in
-            RecordedReference(id: "e\(place)", position: dryRun ? 0 : 48214 + place, stream: "group-1", type: type, effectiveOn: "2026-11-10")
+            RecordedReference(
+                id: "e\(place)", position: dryRun ? 0 : 48214 + place, stream: "group-1", type: type, effectiveOn: "2026-11-10")
         }
         return encoded(DoneReply(done: Done(position: 48214, events: recorded, repeated: false, dryRun: dryRun, warnings: [])))
     }

@@ -15,7 +15,8 @@ import Testing
             id: "s", name: "Priya Khan", role: "TA", contractedMinutes: 1650, workingDays: [1, 2, 3, 4], login: "pkhan",
             joined: "2024-09-01", absent: true, skills: [.init(skill: "ELSA", until: "2028-10-14")])
         let agency = StaffInterface.Member(
-            id: "t", name: "Sol Bell", role: "SaLT", workingDays: [], agency: "Harbour Therapy", joined: "2026-09-01", absent: false, skills: [])
+            id: "t", name: "Sol Bell", role: "SaLT", workingDays: [], agency: "Harbour Therapy", joined: "2026-09-01", absent: false,
+            skills: [])
         Golden.check(StaffListReport.text(.init(staff: [khan, agency], at: Samples.at)), "staff")
         let form = SchoolInterface.Class(
             id: "c", code: "7C", isForm: true, yearGroups: ["Y7"], staff: ["Priya Khan"], members: 28, lessons: [])
@@ -31,7 +32,9 @@ import Testing
             away: [.init(yearGroups: ["Y11"], from: "2027-01-11", until: "2027-01-15")])
         let school = SchoolInterface.School(
             name: "Larkfield School (example)", timeZone: "Europe/London", dfeNumber: "308/4021", calendars: [calendar],
-            rates: [.init(role: "TA", hourly: 1800, from: "2026-09-01"), .init(role: "teacher", weeklyHourYear: 159_600, from: "2026-09-01")],
+            rates: [
+                .init(role: "TA", hourly: 1800, from: "2026-09-01"), .init(role: "teacher", weeklyHourYear: 159_600, from: "2026-09-01"),
+            ],
             measures: [.init(code: "NGRT", name: "New Group Reading Test", kind: "standardScore", least: "69", greatest: "141", band: "6")],
             rulePack: "default", rulePackSha256: String(repeating: "ab", count: 32), codeSets: ["areas", "reasons"])
         let output = SchoolInterface.Get.Output(school: school, at: Samples.at)
@@ -48,7 +51,8 @@ import Testing
         Golden.check(FoundReport.text(.init(found: found, at: Samples.at)), "found")
         #expect(FoundReport.text(.init(found: [], at: Samples.at)).contains("nothing by that name"))
         let batch = ExchangeInterface.Batch(
-            id: "0199a000-0000-7000-8000-0000000000cc", recordedAt: "2026-09-04T08:00:00Z", actor: "uid:1000", events: 1204, undone: 0, label: "")
+            id: "0199a000-0000-7000-8000-0000000000cc", recordedAt: "2026-09-04T08:00:00Z", actor: "uid:1000", events: 1204, undone: 0,
+            label: "")
         var undone = batch
         undone.undone = 1204
         Golden.check(BatchListReport.text(.init(batches: [batch, undone], at: Samples.at)), "batches")
@@ -73,7 +77,8 @@ import Testing
 
     @Test func `status`() {
         let status = ServiceInterface.Status(
-            version: "0.1.0", log: "l", epoch: 1, position: 48213, hash: "9c", anchor: "l/1/48213/9c41", lastRecordedAt: "2026-11-10T12:04:00Z",
+            version: "0.1.0", log: "l", epoch: 1, position: 48213, hash: "9c", anchor: "l/1/48213/9c41",
+            lastRecordedAt: "2026-11-10T12:04:00Z",
             viewsPosition: 48213, views: "current", verification: "verified", verifiedTo: 48213, stateFolder: "/var/lib/provd",
             process: 812, startedAt: "2026-11-01T05:00:00Z", today: "2026-11-10", school: "Larkfield School (example)",
             diskFree: 21_474_836_480, waiting: 0)
@@ -83,7 +88,8 @@ import Testing
 
     @Test func `an import, dry and real`() {
         let problem = ImportOutcome.Problem(
-            file: "pupils.csv", row: 7, column: "upn", value: "A123456789012", reason: "the check letter is wrong", remedy: "look the number up again")
+            file: "pupils.csv", row: 7, column: "upn", value: "A123456789012", reason: "the check letter is wrong",
+            remedy: "look the number up again")
         let note = ImportOutcome.Problem(
             file: "groups.csv", row: 12, column: "dose", value: "full-time", reason: "not read as an amount", remedy: "", isNote: true)
         let outcomes = [
@@ -92,6 +98,8 @@ import Testing
         ]
         Golden.check(ImportReport.text(outcomes, batch: "b-1", dryRun: false), "import")
         Golden.check(ImportReport.text(outcomes, batch: "b-1", dryRun: true), "import-dry")
-        #expect(ImportReport.text([ImportOutcome(file: "a.csv", unchanged: 4)], batch: "b-1", dryRun: false).contains("Nothing to add: all of it is there already."))
+        #expect(
+            ImportReport.text([ImportOutcome(file: "a.csv", unchanged: 4)], batch: "b-1", dryRun: false).contains(
+                "Nothing to add: all of it is there already."))
     }
 }

@@ -21,7 +21,8 @@ import Testing
                     rows: [
                         Samples.row("Speech", pupils: 2, places: 3, minutes: [("HLTA", 25), ("TA", 25)], weekly: 750),
                         Samples.row("Mentor", pupils: 1, places: 1, minutes: [("mentor", 60)], weekly: nil, missingRates: ["mentor"]),
-                        Samples.row("Mixed", groups: 2, pupils: 1, places: 1, minutes: [("TA", 60)], weekly: 1800, unquantified: "2 x 50 mons"),
+                        Samples.row(
+                            "Mixed", groups: 2, pupils: 1, places: 1, minutes: [("TA", 60)], weekly: 1800, unquantified: "2 x 50 mons"),
                     ])
             ], minutes: [("HLTA", 25), ("TA", 85), ("mentor", 60)], weekly: 2550, rowsDoNotAdd: true)
         map.missingRates = ["mentor"]
@@ -58,7 +59,8 @@ import Testing
         typing.due = 0
         typing.ended = "stopped"
         let history = PupilsInterface.History(
-            pupil: Samples.pupil, enrolments: [reading, english, typing], scores: [Samples.score("NGRT", "standardScore", "79", "2026-09-14")],
+            pupil: Samples.pupil, enrolments: [reading, english, typing],
+            scores: [Samples.score("NGRT", "standardScore", "79", "2026-09-14")],
             entries: [
                 .init(on: "2026-10-02", recordedAt: "2026-10-02T10:00:00Z", what: "SEN support", detail: "K", event: "e"),
                 .init(on: "2026-11-03", recordedAt: "2026-11-09T10:00:00Z", what: "cohort", detail: "joined EAL", event: "e"),
@@ -92,7 +94,9 @@ import Testing
         var lost = gain
         (lost.name, lost.gain, lost.ratio, lost.band, lost.withinError) = ("Theo Marsh", -1, nil, nil, true)
         var missing = gain
-        (missing.name, missing.post, missing.gain, missing.ratio, missing.band, missing.missing) = ("Noor Vale", nil, nil, nil, nil, "no post")
+        (missing.name, missing.post, missing.gain, missing.ratio, missing.band, missing.missing) = (
+            "Noor Vale", nil, nil, nil, nil, "no post"
+        )
         let summary = EvaluationInterface.Summary(
             of: "y7-reading-1", measure: "SWRT", kind: "age", started: 3, both: 2, missing: 1, missingWhy: ["1 no post"],
             atCeiling: 0, atFloor: 0, withinError: 1, noGain: 1, meanGain: 5, ratio: 1.67, medianRatio: 1.7, band: "small",
@@ -102,7 +106,9 @@ import Testing
 
     @Test func `today, with what was recorded and what was not`() {
         let sessions = [
-            Samples.session(1, "y7-reading-1", when: "Reg", start: "08:40", state: "delivered", detail: "20m", recordedAt: "2026-11-10T08:59", pupils: ["Zara Q", "Theo M"]),
+            Samples.session(
+                1, "y7-reading-1", when: "Reg", start: "08:40", state: "delivered", detail: "20m", recordedAt: "2026-11-10T08:59",
+                pupils: ["Zara Q", "Theo M"]),
             Samples.session(2, "8X3 maths", when: "P1", start: "09:05", state: "missed", detail: "moved", pupils: ["Amira S"]),
             Samples.session(3, "9B science", when: "P3", start: "11:20", state: "unrecorded", pupils: ["Kit D", "Noor V"]),
             Samples.session(4, "y8-langcom", when: "P4", start: "13:10", state: "later", pupils: ["Amira S", "Jun W", "Ola P"]),

@@ -17,7 +17,9 @@ enum Samples {
             givenLow: given?.0, givenHigh: given?.1, due: given == nil ? 0 : 20, delivered: 0, missed: 0, unrecorded: 0)
     }
 
-    static func map(_ sections: [MapsInterface.Section], minutes: [(String, Int)], weekly: Int, rowsDoNotAdd: Bool = false) -> MapsInterface.Map {
+    static func map(_ sections: [MapsInterface.Section], minutes: [(String, Int)], weekly: Int, rowsDoNotAdd: Bool = false)
+        -> MapsInterface.Map
+    {
         .init(
             yearGroup: "Y7", week: "B", givenFrom: "2026-09-07", givenUntil: "2026-10-23", sections: sections, pupils: 47,
             roll: 181, minutes: minutes.map { .init(role: $0.0, minutes: $0.1) }, weekly: weekly, weeks: "38",
@@ -31,8 +33,12 @@ enum Samples {
                 tier: "targeted", label: "Universal, targeted",
                 rows: [
                     row("Buddy system Y7/Y12", pupils: 11, places: nil, minutes: [("TA", 120)], weekly: 3600, given: (100, 100)),
-                    row("Lunchtime club", pupils: 12, places: 12, minutes: [("TA", 400), ("teacher", 400)], weekly: 40_000, given: (96.6, 96.6)),
-                    row("Registration reading", groups: 2, pupils: 4, places: 4, minutes: [("TA", 80), ("teacher", 80)], weekly: 8000, given: (88, 94)),
+                    row(
+                        "Lunchtime club", pupils: 12, places: 12, minutes: [("TA", 400), ("teacher", 400)], weekly: 40_000,
+                        given: (96.6, 96.6)),
+                    row(
+                        "Registration reading", groups: 2, pupils: 4, places: 4, minutes: [("TA", 80), ("teacher", 80)], weekly: 8000,
+                        given: (88, 94)),
                 ]),
             .init(
                 tier: "specialist", label: "Specialist",
@@ -50,7 +56,9 @@ enum Samples {
         groups: ["y7-reading-1", "y7-english-2"])
 
     static func score(_ measure: String, _ kind: String, _ score: String, _ on: String) -> PupilsInterface.Score {
-        .init(id: "s", measure: measure, measureName: "\(measure) test", kind: kind, score: score, value: 0, on: on, recordedAt: on + "T09:00:00Z")
+        .init(
+            id: "s", measure: measure, measureName: "\(measure) test", kind: kind, score: score, value: 0, on: on,
+            recordedAt: on + "T09:00:00Z")
     }
 
     static func session(
@@ -69,7 +77,10 @@ enum Samples {
         slots: [.init(number: 1, weekday: 2, period: "Reg", minutes: 20, week: "A", room: "LS2")], place: "LS2", from: "2026-09-15",
         until: "2026-12-18", costs: [.init(label: "Books", amount: 4500, per: "year")], funding: "notional", recording: "each",
         pupils: [
-            .init(enrolment: "e1", pupil: "p1", name: "Zara Quill", yearGroup: "Y7", from: "2026-09-15", priority: "should", baseline: "79"),
-            .init(enrolment: "e2", pupil: "p2", name: "Theo Marsh", yearGroup: "Y7", from: "2026-09-15", until: "2026-10-16", ended: "finished"),
+            .init(
+                enrolment: "e1", pupil: "p1", name: "Zara Quill", yearGroup: "Y7", from: "2026-09-15", priority: "should", baseline: "79"),
+            .init(
+                enrolment: "e2", pupil: "p2", name: "Theo Marsh", yearGroup: "Y7", from: "2026-09-15", until: "2026-10-16",
+                ended: "finished"),
         ])
 }

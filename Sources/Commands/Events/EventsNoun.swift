@@ -59,7 +59,8 @@ struct EventsTail: DaemonCommand {
 
 /// `provctl events show`.
 struct EventsShow: DaemonCommand {
-    static let configuration = Help.command("show", "One event in full.", [("events show 48214", "by position"), ("events 48214 --json", "as data")])
+    static let configuration = Help.command(
+        "show", "One event in full.", [("events show 48214", "by position"), ("events 48214 --json", "as data")])
 
     @Argument(help: "The event's position or id.") var event: String
     @OptionGroup var common: CommonOptions

@@ -23,7 +23,8 @@ struct ImportNoun: ParsableCommand {
 
 /// `provctl import list`.
 struct ImportList: DaemonCommand {
-    static let configuration = Help.command("list", "The newest import runs.", [("import list", "with their batch ids"), ("import list -n 5", "the last five")])
+    static let configuration = Help.command(
+        "list", "The newest import runs.", [("import list", "with their batch ids"), ("import list -n 5", "the last five")])
 
     @Option(name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("How many.", valueName: "n")) var limit: Int?
     @OptionGroup var common: CommonOptions
@@ -117,7 +118,8 @@ struct ImportFile<Kind: ImportedKind>: DaemonCommand {
         let word = Kind.kind.rawValue
         let file = Kind.kind.fileName ?? "\(word).toml"
         return Help.command(
-            word, "Take in \(Kind.what).", [("import \(word) \(file) --dry-run", "say what would happen"), ("template \(word)", "how the file looks")])
+            word, "Take in \(Kind.what).",
+            [("import \(word) \(file) --dry-run", "say what would happen"), ("template \(word)", "how the file looks")])
     }
 
     @Argument(help: "The file; - is standard input.", completion: .file()) var file: String

@@ -22,7 +22,8 @@ struct GroupAssess: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let points = [("baseline", baseline), ("interim", interim), ("post", post)].compactMap { name, measure in measure.map { (name, $0) } }
+        let points = [("baseline", baseline), ("interim", interim), ("post", post)].compactMap { name, measure in measure.map { (name, $0) }
+        }
         guard points.count == 1, let (point, measure) = points.first else {
             throw Problem.usage("one of --baseline, --interim and --post says what the scores are", hint: "--post NGRT")
         }
@@ -31,7 +32,9 @@ struct GroupAssess: DaemonCommand {
             .init(
                 pupil: pair.name, measure: measure, score: pair.value, on: on.day, group: group, point: point,
                 command: session.header(writing))
-        } _: { pair, _ in "recorded \(pair.name) \(measure) \(pair.value), \(point) in \(group)" }
+        } _: { pair, _ in
+            "recorded \(pair.name) \(measure) \(pair.value), \(point) in \(group)"
+        }
     }
 
     /// `zara:92`; the score may hold a colon itself, as in `zara:7:8`.
@@ -70,7 +73,9 @@ struct GroupReview: DaemonCommand {
             .init(
                 group: group, pupil: review.pupil, outcome: outcome, decision: review.decision, note: note, next: next, on: on.day,
                 command: session.header(writing))
-        } _: { review, _ in "reviewed \(review.name) in \(group): \(review.decision)" }
+        } _: { review, _ in
+            "reviewed \(review.name) in \(group): \(review.decision)"
+        }
     }
 
     private func planned(_ session: Session) throws -> [(pupil: String, name: String, decision: String)] {
@@ -100,6 +105,7 @@ enum NamedPupil {
         if words == place.pupil { return true }
         let typed = Words.fold(words)
         guard !typed.isEmpty else { return false }
-        return Words.fold(place.name).hasPrefix(typed) || place.name.split(separator: " ").contains { Words.fold(String($0)).hasPrefix(typed) }
+        return Words.fold(place.name).hasPrefix(typed)
+            || place.name.split(separator: " ").contains { Words.fold(String($0)).hasPrefix(typed) }
     }
 }

@@ -15,7 +15,8 @@ struct GroupAdd: DaemonCommand {
     @Argument(help: "Names, UPNs or ids.") var pupils: [String]
     @Option(help: ArgumentHelp("The first day.", valueName: "day")) var from: String?
     @Option(help: ArgumentHelp("The last day.", valueName: "day")) var until: String?
-    @Option(help: ArgumentHelp("must, should or could.", valueName: "priority"), completion: .list(["must", "should", "could"])) var priority: String?
+    @Option(help: ArgumentHelp("must, should or could.", valueName: "priority"), completion: .list(["must", "should", "could"]))
+    var priority: String?
     @Option(help: ArgumentHelp("What is to come of it.", valueName: "outcome")) var outcome: String?
     @Option(help: "The funding source.") var funding: String?
     @Option(help: ArgumentHelp("Name the pupil's latest score on it the baseline.", valueName: "measure")) var baseline: String?
@@ -49,7 +50,9 @@ struct GroupRemove: DaemonCommand {
     func perform(_ session: Session) throws {
         try session.recordEach(pupils, GroupsInterface.EndEnrolment.self) { pupil in
             .init(group: group, pupil: pupil, on: on, reason: reason, command: session.header(writing))
-        } _: { pupil, _ in "taken \(pupil) out of \(group): \(reason)" }
+        } _: { pupil, _ in
+            "taken \(pupil) out of \(group): \(reason)"
+        }
     }
 }
 
@@ -62,7 +65,8 @@ struct GroupEnrolment: DaemonCommand {
     @Argument(help: "The group's code or id.") var group: String
     @Argument(help: "Name, UPN or id.") var pupil: String
     @Option(help: ArgumentHelp("The last day.", valueName: "day")) var until: String?
-    @Option(help: ArgumentHelp("must, should or could.", valueName: "priority"), completion: .list(["must", "should", "could"])) var priority: String?
+    @Option(help: ArgumentHelp("must, should or could.", valueName: "priority"), completion: .list(["must", "should", "could"]))
+    var priority: String?
     @Option(help: ArgumentHelp("What is to come of it.", valueName: "outcome")) var outcome: String?
     @Option(help: "The funding source.") var funding: String?
     @OptionGroup var on: DayOption
@@ -89,7 +93,8 @@ struct GroupBaseline: DaemonCommand {
     @Argument(help: "The group's code or id.") var group: String
     @Argument(help: "The measure's code.") var measure: String
     @Argument(help: "Names, UPNs or ids.") var pupils: [String]
-    @Option(help: ArgumentHelp("baseline, interim or post.", valueName: "point"), completion: .list(["baseline", "interim", "post"])) var point = "baseline"
+    @Option(help: ArgumentHelp("baseline, interim or post.", valueName: "point"), completion: .list(["baseline", "interim", "post"]))
+    var point = "baseline"
     @Option(help: ArgumentHelp("That very score, not the latest (for one pupil).", valueName: "id")) var assessment: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
@@ -102,6 +107,8 @@ struct GroupBaseline: DaemonCommand {
             .init(
                 group: group, pupil: pupil, point: point, assessment: assessment, measure: measure,
                 command: session.header(writing))
-        } _: { pupil, _ in "named \(pupil)'s \(measure) score the \(point) in \(group)" }
+        } _: { pupil, _ in
+            "named \(pupil)'s \(measure) score the \(point) in \(group)"
+        }
     }
 }

@@ -9,10 +9,13 @@ struct GroupContentOptions: ParsableArguments {
     @Option(name: .customLong("years"), help: ArgumentHelp("Year groups it is for.", valueName: "Y7,Y8")) var yearGroups: [String] = []
     @Option(help: ArgumentHelp("When it meets (repeatable).", valueName: "\"tue reg AB\"")) var slot: [String] = []
     @Option(help: ArgumentHelp("How much a week, where no more is known.", valueName: "\"4½ x 50\"")) var dose: String?
-    @Option(name: .customLong("staff-time"), help: ArgumentHelp("Staff time a week without sessions.", valueName: "2h")) var staffTime: String?
+    @Option(name: .customLong("staff-time"), help: ArgumentHelp("Staff time a week without sessions.", valueName: "2h")) var staffTime:
+        String?
     @Flag(help: "Keep a dose that cannot be read as it is written; it is in no total.") var unquantified = false
     @Option(help: ArgumentHelp("Who gives it (repeatable); TA:khan says in which role.", valueName: "staff")) var staff: [String] = []
-    @Option(name: .customLong("by"), help: ArgumentHelp("A role that gives it, where it is not settled who (repeatable).", valueName: "role")) var by: [String] = []
+    @Option(
+        name: .customLong("by"), help: ArgumentHelp("A role that gives it, where it is not settled who (repeatable).", valueName: "role"))
+    var by: [String] = []
     @Option(name: .customLong("max"), help: ArgumentHelp("Never more pupils than that.", valueName: "n")) var capacity: Int?
     @Option(help: ArgumentHelp("Planned for that many pupils.", valueName: "n")) var size: Int?
     @Option(help: "The room.") var place: String?
@@ -20,7 +23,8 @@ struct GroupContentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The last day.", valueName: "day")) var until: String?
     @Option(help: ArgumentHelp("A cost besides staff time (repeatable).", valueName: "\"Laptops: 1200 year\"")) var cost: [String] = []
     @Option(help: "The funding source.") var funding: String?
-    @Option(help: ArgumentHelp("each session, or by exception.", valueName: "each|exception"), completion: .list(["each", "exception"])) var recording: String?
+    @Option(help: ArgumentHelp("each session, or by exception.", valueName: "each|exception"), completion: .list(["each", "exception"]))
+    var recording: String?
 
     func slots() throws -> [GroupsInterface.Slot]? {
         guard !slot.isEmpty else { return nil }
@@ -36,7 +40,8 @@ struct GroupContentOptions: ParsableArguments {
         guard !cost.isEmpty else { return nil }
         return try cost.map { text in
             guard let cost = CostText.read(text) else {
-                throw Problem.usage("\"\(text)\" is no cost", hint: "write \"Laptops: 1200 year\"; it may be once, session, week, term or year")
+                throw Problem.usage(
+                    "\"\(text)\" is no cost", hint: "write \"Laptops: 1200 year\"; it may be once, session, week, term or year")
             }
             return cost
         }

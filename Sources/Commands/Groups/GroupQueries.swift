@@ -7,7 +7,8 @@ struct GroupToday: DaemonCommand {
     static let configuration = Help.command(
         "today", "The day's sessions, numbered, and what of the last days is unrecorded.",
         [
-            ("group today", "your own"), ("group today --for okoro", "somebody else's"), ("group today --all --on fri", "everybody's, that Friday"),
+            ("group today", "your own"), ("group today --for okoro", "somebody else's"),
+            ("group today --all --on fri", "everybody's, that Friday"),
         ])
 
     @OptionGroup var on: DayOption

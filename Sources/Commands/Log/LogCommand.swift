@@ -16,7 +16,9 @@ struct LogCommand: DaemonCommand {
             ("log y8-langcom 45m --extra --on tue", "a session nobody had planned"),
         ], notes: "Whoever is not named was there. Names match within the register first.")
 
-    @Argument(help: ArgumentHelp("Which session and what was different: 3, y7-reading, all, 20m, kit:ill, noor:15m, missed:moved, week.", valueName: "word"))
+    @Argument(
+        help: ArgumentHelp(
+            "Which session and what was different: 3, y7-reading, all, 20m, kit:ill, noor:15m, missed:moved, week.", valueName: "word"))
     var words: [String] = []
     @OptionGroup var on: DayOption
     @Option(help: "The group's slot, where it meets more than once that day.") var slot: Int?
@@ -125,10 +127,11 @@ struct LogCommand: DaemonCommand {
     }
 
     private static func title(_ target: LogEntry.Target, _ done: Done) -> String {
-        let fallback = switch target {
-        case .number(let number): "row \(number)"
-        case .group(let group): group
-        }
+        let fallback =
+            switch target {
+            case .number(let number): "row \(number)"
+            case .group(let group): group
+            }
         return [done.label ?? fallback, DoneReport.day(done)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 

@@ -89,7 +89,8 @@ extension LogEntry {
         }
         let reason = word.dropFirst("missed".count)
         guard reason.first == ":", reason.count > 1 else {
-            throw Problem.usage("\"\(word)\" does not say why it was missed", hint: "log \(target) missed:moved, or missed:absent, missed:room")
+            throw Problem.usage(
+                "\"\(word)\" does not say why it was missed", hint: "log \(target) missed:moved, or missed:absent, missed:room")
         }
         return String(reason.dropFirst())
     }
@@ -106,7 +107,8 @@ extension LogEntry {
                 exceptions.append(exception)
             } else if let length = Amounts.length(word) {
                 guard minutes == nil else {
-                    throw Problem.usage("two lengths, \(minutes ?? 0)m and \(word)", hint: "a pupil's part has the name in front: noor:\(word)")
+                    throw Problem.usage(
+                        "two lengths, \(minutes ?? 0)m and \(word)", hint: "a pupil's part has the name in front: noor:\(word)")
                 }
                 minutes = length
             } else {
@@ -135,6 +137,7 @@ extension LogEntry {
             let name = word.drop { $0 == "-" }
             return Problem.usage("a pupil's name takes no dash", hint: "log \(target) \(name):ill")
         }
-        return Problem.usage("\"\(word)\" does not say what of \(word)", hint: "log \(target) \(word):ill, or \(word):15m; whoever is not named was there")
+        return Problem.usage(
+            "\"\(word)\" does not say what of \(word)", hint: "log \(target) \(word):ill, or \(word):15m; whoever is not named was there")
     }
 }

@@ -135,7 +135,9 @@ struct PupilScore: DaemonCommand {
     @OptionGroup var on: DayOption
     @Option(help: "A note.") var note: String?
     @Option(help: "The group whose enrolment it is a point of.") var group: String?
-    @Option(help: ArgumentHelp("baseline, interim or post (with --group).", valueName: "point"), completion: .list(["baseline", "interim", "post"]))
+    @Option(
+        help: ArgumentHelp("baseline, interim or post (with --group).", valueName: "point"),
+        completion: .list(["baseline", "interim", "post"]))
     var point: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions

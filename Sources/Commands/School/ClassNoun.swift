@@ -14,7 +14,8 @@ struct ClassNoun: ParsableCommand {
 
 /// `provctl class list`.
 struct ClassList: DaemonCommand {
-    static let configuration = Help.command("list", "The classes on a day.", [("class list", "today"), ("class list --as-of 1sep", "on that day")])
+    static let configuration = Help.command(
+        "list", "The classes on a day.", [("class list", "today"), ("class list --as-of 1sep", "on that day")])
 
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var common: CommonOptions

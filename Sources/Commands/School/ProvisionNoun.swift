@@ -16,7 +16,8 @@ struct ProvisionNoun: ParsableCommand {
 /// `provctl provision list`.
 struct ProvisionList: DaemonCommand {
     static let configuration = Help.command(
-        "list", "The catalogue on a day.", [("provision list --tier targeted", "of a tier"), ("provision list --area SEMH", "of an area of need")])
+        "list", "The catalogue on a day.",
+        [("provision list --tier targeted", "of a tier"), ("provision list --area SEMH", "of an area of need")])
 
     @Option(help: "Of that area of need.") var area: String?
     @Option(help: "Of that tier.") var tier: String?
@@ -89,7 +90,8 @@ struct ProvisionSet: DaemonCommand {
 /// `provctl provision retire`.
 struct ProvisionRetire: DaemonCommand {
     static let configuration = Help.command(
-        "retire", "Take a provision out of the catalogue after a day.", [("provision retire catch-up --on 17jul", "17 July is the last day")])
+        "retire", "Take a provision out of the catalogue after a day.",
+        [("provision retire catch-up --on 17jul", "17 July is the last day")])
 
     @Argument(help: "Its name, code or id.") var provision: String
     @Option(name: .customLong("on"), help: ArgumentHelp("The last day (else today).", valueName: "day")) var on: String?

@@ -30,7 +30,8 @@ struct SchoolName: DaemonCommand {
 
     @Argument(help: "The name.") var name: String
     @Option(name: .customLong("time-zone"), help: ArgumentHelp("IANA name.", valueName: "zone")) var timeZone = "Europe/London"
-    @Option(name: .customLong("dfe"), help: ArgumentHelp("Local authority and establishment number.", valueName: "308/4021")) var dfeNumber: String?
+    @Option(name: .customLong("dfe"), help: ArgumentHelp("Local authority and establishment number.", valueName: "308/4021")) var dfeNumber:
+        String?
     @Option(help: "Unique reference number.") var urn: String?
     @OptionGroup var on: DayOption
     @OptionGroup var writing: WriteOptions

@@ -17,7 +17,8 @@ struct StaffNoun: ParsableCommand {
 
 /// `provctl staff list`.
 struct StaffList: DaemonCommand {
-    static let configuration = Help.command("list", "The staff on a day.", [("staff list", "today"), ("staff list --as-of 1sep", "on that day")])
+    static let configuration = Help.command(
+        "list", "The staff on a day.", [("staff list", "today"), ("staff list --as-of 1sep", "on that day")])
 
     @OptionGroup var asOf: AsOfOption
     @OptionGroup var common: CommonOptions
@@ -127,7 +128,8 @@ struct StaffAbsent: DaemonCommand {
 
 /// `provctl staff returned`.
 struct StaffReturned: DaemonCommand {
-    static let configuration = Help.command("returned", "Record that somebody is back.", [("staff returned khan", "today"), ("staff returned khan --on mon", "on that day")])
+    static let configuration = Help.command(
+        "returned", "Record that somebody is back.", [("staff returned khan", "today"), ("staff returned khan --on mon", "on that day")])
 
     @Argument(help: "Name or id.") var who: String
     @OptionGroup var on: DayOption
@@ -142,7 +144,8 @@ struct StaffReturned: DaemonCommand {
 
 /// `provctl staff leave`.
 struct StaffLeave: DaemonCommand {
-    static let configuration = Help.command("leave", "Record that somebody leaves.", [("staff leave bell --on 18dec", "18 December is the last day")])
+    static let configuration = Help.command(
+        "leave", "Record that somebody leaves.", [("staff leave bell --on 18dec", "18 December is the last day")])
 
     @Argument(help: "Name or id.") var who: String
     @Option(name: .customLong("on"), help: ArgumentHelp("The last day.", valueName: "day")) var on: String
