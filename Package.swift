@@ -84,7 +84,7 @@ let package = Package(
         // Reply values to text.
         ours("Reports", ["ProvisionInterface"]),
         // Every provctl command, and all wording people see.
-        ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments]),
+        ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
         main("provd", ["ProvisionService", arguments, .product(name: "Logging", package: "swift-log")]),
         main("provctl", ["Commands"]),
         // The floor: C loops over libsqlite3, to stand beside what provd does.
@@ -110,7 +110,8 @@ let package = Package(
             ["ReadModels", "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
         tests("ExchangeTests", ["Exchange", "JSON", "ProvisionInterface", "ProvisionDomain"]),
         tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
-        tests("CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "Varlink", "JSON", arguments], data: ["Goldens"]),
+        tests(
+            "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments], data: ["Goldens"]),
         tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"]),
         tests(
             "ProvisionServiceTests",

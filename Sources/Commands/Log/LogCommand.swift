@@ -13,6 +13,7 @@ struct LogCommand: DaemonCommand {
             ("log 4 missed:moved", "it should have been and was not"),
             ("log all", "everything open, as planned"),
             ("log y7-inclass week", "the rest of this week, as planned"),
+            ("log 3 kit:ill --correct", "what was recorded of row 3 was wrong"),
             ("log y8-langcom 45m --extra --on tue", "a session nobody had planned"),
         ], notes: "Whoever is not named was there. Names match within the register first.")
 
@@ -25,6 +26,7 @@ struct LogCommand: DaemonCommand {
     @Option(name: .customLong("at"), help: ArgumentHelp("When it started.", valueName: "hh:mm")) var start: String?
     @Option(help: ArgumentHelp("Who gave it instead (repeatable).", valueName: "staff")) var cover: [String] = []
     @Flag(help: "A session that was not planned.") var extra = false
+    @Flag(help: "Take back what is recorded of that session, and record this instead.") var correct = false
     @Option(help: ArgumentHelp("The missed session it makes up for.", valueName: "day")) var repays: String?
     @Option(help: "A note on the session.") var note: String?
     @Option(name: .customLong("pupil-note"), help: ArgumentHelp("A note on one pupil (repeatable).", valueName: "name:text"))
@@ -60,7 +62,7 @@ struct LogCommand: DaemonCommand {
                 throw Problem.usage("a missed session has no cover, no extra and no notes on pupils", hint: "leave those options out")
             }
         case .all, .week:
-            guard !ofSession, slot == nil, start == nil, note == nil else {
+            guard !ofSession, slot == nil, start == nil, note == nil, !correct else {
                 throw Problem.usage("that records several sessions as planned", hint: "log the one that was different by itself")
             }
         }
@@ -70,7 +72,7 @@ struct LogCommand: DaemonCommand {
         let (number, group) = Self.parts(target)
         let input = GroupsInterface.RecordMissed.Input(
             number: number, group: group, on: on.day, slot: slot, start: start, reason: reason, note: note, forStaff: forStaff,
-            command: session.header(writing))
+            correct: correct ? true : nil, command: session.header(writing))
         try session.record(GroupsInterface.RecordMissed.self, input) { "recorded \(Self.title(target, $0)) missed: \(reason)" }
     }
 
@@ -79,7 +81,7 @@ struct LogCommand: DaemonCommand {
         let input = GroupsInterface.RecordSession.Input(
             number: number, group: group, on: on.day, slot: slot, start: start, minutes: minutes,
             staff: cover.isEmpty ? nil : cover, exceptions: try wire(exceptions), note: note, extra: extra ? true : nil,
-            repays: repays, forStaff: forStaff, command: session.header(writing))
+            repays: repays, forStaff: forStaff, correct: correct ? true : nil, command: session.header(writing))
         let said = (minutes.map { ", \($0)m" } ?? "") + ": " + Self.attendance(exceptions)
         try session.record(GroupsInterface.RecordSession.self, input) { "recorded \(Self.title(target, $0))\(said)" }
     }

@@ -7,8 +7,10 @@ import Reports
 struct SchoolNoun: ParsableCommand {
     static let configuration = Help.command(
         "school", "The school: its name, measures, rates and rules.",
-        [("school", "what is known of it"), ("school name \"Larkfield School\"", "name it")],
-        subcommands: [SchoolShow.self, SchoolName.self])
+        [
+            ("school", "what is known of it"), ("school name \"Larkfield School\"", "name it"),
+            ("school measure NGRT --kind standardScore --least 69 --greatest 141", "define a measure"),
+        ], subcommands: [SchoolShow.self, SchoolName.self, SchoolMeasure.self, SchoolBudget.self])
 }
 
 /// `provctl school show`.

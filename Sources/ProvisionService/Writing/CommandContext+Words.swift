@@ -49,7 +49,7 @@ extension CommandContext {
         let all = school.measures.keys.map(\.text).sorted()
         throw ServiceError.notFound(
             field: field, value: text, reason: "no measure has that code",
-            remedy: "use one of those listed, or define it first: provctl school measure", candidates: all)
+            remedy: "use one of those listed, or define it first with provctl school measure", candidates: all)
     }
 
     func weekday(_ number: Int, field: String) throws -> Weekday {
