@@ -1,0 +1,104 @@
+/// A target, what it may import, and why no more than that.
+struct Layer: Sendable {
+    var name: String
+    /// Targets of ours it may import.
+    var ours: Set<String>
+    /// Modules of packages it may import.
+    var packages: Set<String> = []
+    /// Modules of the system and the standard library it may import.
+    var system: Set<String> = []
+    var reason: String
+}
+
+/// Which target may look at which: ARCHITECTURE's table, and the targets this project added to it.
+enum Layers {
+    static let all = vocabulary + pure + wire + stores + service + programs
+
+    private static let vocabulary = [
+        Layer(
+            name: "EventSourcing", ours: [], system: ["Synchronization"],
+            reason: "the vocabulary everything is written in depends on nothing; only its log in memory needs a lock"),
+        Layer(
+            name: "JSON", ours: [],
+            reason: "bytes to values and back: the hot path of replay and of the socket knows neither schools nor events"),
+    ]
+
+    private static let pure = [
+        Layer(
+            name: "ProvisionDomain", ours: ["EventSourcing"],
+            reason: "rules are pure: no clock, no files, no socket, no JSON, so that given / when / then says all there is to say"),
+        Layer(
+            name: "Evaluation", ours: ["ProvisionDomain", "EventSourcing"],
+            reason: "figures are functions of values, so that one can be worked out by hand beside them"),
+        Layer(
+            name: "ProvisionInterface", ours: ["ProvisionDomain"],
+            reason: "provctl is built on it: requests and replies are plain values"),
+        Layer(
+            name: "EventCodec", ours: ["EventSourcing", "ProvisionDomain", "JSON"],
+            reason: "events to stored bytes; the domain must not know its own stored form, nor the log what it stores"),
+    ]
+
+    private static let wire = [
+        Layer(name: "CPeer", ours: [], reason: "peer credentials, which Swift cannot see: C alone"),
+        Layer(
+            name: "Varlink", ours: ["JSON"], system: ["Glibc"],
+            reason: "the protocol and a small blocking client: provctl must not carry an event loop"),
+        Layer(
+            name: "VarlinkServer", ours: ["Varlink", "JSON", "CPeer"], packages: ["NIOCore", "NIOPosix"],
+            system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "the only place that knows SwiftNIO; it serves any interface, so it knows nothing of schools"),
+    ]
+
+    private static let stores = [
+        Layer(
+            name: "Storage", ours: ["EventSourcing"], packages: ["GRDB", "GRDBSQLite"], system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "how SQLite is opened is decided once; nobody else links it"),
+        Layer(
+            name: "EventLog", ours: ["EventSourcing", "Storage"], packages: ["GRDB", "Crypto"],
+            system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "a log of any events: nothing of schools is in it, so that a trust may gather many schools' logs"),
+        Layer(
+            name: "ReadModels",
+            ours: ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"],
+            packages: ["GRDB"], system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "computed from events handed to it: it never opens the log, so a rebuild can have no side effects"),
+        Layer(
+            name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "JSON"], system: ["Glibc"],
+            reason: "files to requests, in provctl: it works on the person's machine and cannot touch the log"),
+    ]
+
+    private static let service = [
+        Layer(
+            name: "ProvisionService",
+            ours: [
+                "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "VarlinkServer",
+                "EventLog", "ReadModels", "Storage", "Exchange",
+            ], packages: ["Crypto", "Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "where everything of the daemon meets; it neither renders nor prints"),
+        Layer(
+            name: "Reports", ours: ["ProvisionInterface"],
+            reason: "a report is a pure function of a reply to text: the daemon's insides must not leak into what people see"),
+        Layer(
+            name: "Commands", ours: ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON"],
+            packages: ["ArgumentParser"], system: ["Glibc"],
+            reason: "provctl knows only the client: no database, no event loop, no keys; all wording is here"),
+    ]
+
+    private static let programs = [
+        Layer(
+            name: "provd", ours: ["ProvisionService"], packages: ["ArgumentParser", "Logging"], system: ["Dispatch", "Glibc"],
+            reason: "arguments in, exit code out"),
+        Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),
+        Layer(name: "CFloor", ours: [], packages: ["GRDBSQLite"], reason: "the floor to measure against is C on SQLite, with nothing of ours"),
+        Layer(
+            name: "provbench",
+            ours: [
+                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage", "JSON",
+                "Varlink",
+            ], packages: ["ArgumentParser"], system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "it measures parts by themselves and the programs from outside, so it may not link the service or the commands"),
+        Layer(
+            name: "varlink-certify", ours: ["JSON", "Varlink", "VarlinkServer"], system: ["Glibc", "Synchronization"],
+            reason: "the library, certified by itself: nothing of provd may help it"),
+    ]
+}

@@ -1,0 +1,51 @@
+import Testing
+
+/// What only one target does.
+@Suite struct OwnershipTests {
+    @Test func `only commands and mains print`() throws {
+        // A daemon's words go to the journal, without pupils' data; a library that prints spoils what provctl answers.
+        let mayPrint: Set = ["Commands", "provctl", "provd", "provbench", "varlink-certify"]
+        let calls = /(^|[^.\w])(print|debugPrint|dump|fputs|puts|printf|putchar)\(/
+        let places = /\b(STDOUT_FILENO|STDERR_FILENO|stdout|stderr)\b/
+        var printing: Set<String> = []
+        for file in try SourceTree.swift(below: "Sources") {
+            for (number, line) in file.code where line.contains(calls) || line.contains(places) {
+                printing.insert(file.target)
+                #expect(mayPrint.contains(file.target), "\(file.path):\(number) prints")
+            }
+        }
+        #expect(printing.contains("Commands"), "nothing prints: this test looks wrongly")
+    }
+
+    @Test func `only the event log writes events`() throws {
+        // The floor of the benchmark writes a table of its own in a file of its own, to measure what that costs.
+        let pattern = /(?i)\b(insert into|insert or \w+ into|replace into|update|delete from)\s+events\b/
+        var writing: Set<String> = []
+        for file in try SourceTree.swift(below: "Sources") {
+            for (number, line) in file.code where line.contains(pattern) {
+                writing.insert(file.target)
+                #expect(file.target == "EventLog", "\(file.path):\(number) writes events")
+            }
+        }
+        #expect(writing == ["EventLog"], "the log's own statement was not found: this test looks wrongly")
+    }
+
+    @Test func `only the Writer of the service appends to the log`() throws {
+        // Several appenders would need to agree on versions and on the order of commits.
+        var appending: Set<String> = []
+        for file in try SourceTree.swift(below: "Sources/ProvisionService") {
+            for (_, line) in file.code where line.contains("log.write") { appending.insert(file.path) }
+        }
+        #expect(appending == ["Sources/ProvisionService/Writing/WriterCore.swift"])
+    }
+
+    @Test func `nothing of the project is public`() throws {
+        // Other targets see `package`; the project is no library for others.
+        let declaration = /^\s*(public|open) (import|var|let|func|class|struct|enum|protocol|static|final|init|typealias|extension)\b/
+        for file in try SourceTree.swift(below: "Sources") {
+            for (number, line) in file.code {
+                #expect(!line.contains(declaration), "\(file.path):\(number)")
+            }
+        }
+    }
+}
