@@ -10,10 +10,12 @@ final class School {
     var state: String { folder.appendingPathComponent("state").path }
     var socket: String { folder.appendingPathComponent("s").path }
     private(set) var process: Process?
-    private let clock: String
-    let extraArguments: [String]
+    /// What the next start takes for `--clock`; `nil` for the machine's own.
+    var clock: String?
+    /// What the next start takes besides.
+    var extraArguments: [String]
 
-    init(clock: String = School.usualClock, arguments: [String] = [], start: Bool = true, state: String? = nil) throws {
+    init(clock: String? = School.usualClock, arguments: [String] = [], start: Bool = true, state: String? = nil) throws {
         self.clock = clock
         extraArguments = arguments
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("provd-\(UUID().uuidString.prefix(8))")
@@ -27,13 +29,16 @@ final class School {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// What the daemon is started with.
+    var daemonArguments: [String] { ["--state", state, "--socket", socket] + (clock.map { ["--clock", $0] } ?? []) + extraArguments }
+
     /// Starts the daemon and waits until it answers.
     func start() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path("provd"))
-        process.arguments = ["--state", state, "--socket", socket, "--clock", clock] + extraArguments
+        process.arguments = daemonArguments
         let log = folder.appendingPathComponent("provd.log")
-        if !FileManager.default.fileExists(atPath: log.path) { FileManager.default.createFile(atPath: log.path, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log.path) { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
         let handle = try FileHandle(forWritingTo: log)
         handle.seekToEndOfFile()
         process.standardOutput = handle
@@ -41,10 +46,17 @@ final class School {
         process.standardInput = FileHandle.nullDevice
         try process.run()
         self.process = process
-        try waitUntil("provd answers") { !process.isRunning || (try self.provctl("status").status) == 0 }
+        try waitUntil("provd answers") { try !process.isRunning || self.provctl("status").status == 0 }
     }
 
     var journal: String { (try? String(contentsOf: folder.appendingPathComponent("provd.log"), encoding: .utf8)) ?? "" }
+
+    /// Stops the daemon cleanly and starts it at another time of its clock.
+    func restart(clock: String) throws {
+        stop()
+        self.clock = clock
+        try start()
+    }
 
     /// kill −9.
     func kill9() {
