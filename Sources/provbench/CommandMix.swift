@@ -68,7 +68,7 @@ struct CommandMix {
 
     private mutating func score(_ calls: inout Calls) throws {
         let day = days[scores / roll.count % days.count]
-        let measure = SchoolPlan.measures[scores / (roll.count * days.count) % SchoolPlan.measures.count]
+        let measure = SchoolPlan.loadMeasures[scores / (roll.count * days.count) % SchoolPlan.loadMeasures.count]
         let pupil = plan.pupils[roll.lowerBound + scores % roll.count]
         scores += 1
         try calls.add(
@@ -85,7 +85,7 @@ struct CommandMix {
         try calls.add(
             PupilsInterface.IdentifyNeed.self,
             .init(
-                pupil: pupil.upn.text, type: "SLCN", rank: 1 + pass % 2, on: days[pass % days.count].description, command: calls.header()))
+                pupil: pupil.upn.text, type: "SEMH", rank: 2 + pass % 2, on: days[pass % days.count].description, command: calls.header()))
     }
 
     private func time(_ minutes: Int) -> String { ClockTime(minutes: minutes)?.description ?? "00:00" }

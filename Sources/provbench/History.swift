@@ -44,7 +44,7 @@ struct History {
             let rate = StaffRateSet(role: RoleCode(role), rate: .hourly(Pence(Int64(pence))))
             try writer.add(.school(.staffRateSet(rate)), in: .school, on: day)
         }
-        for code in SchoolPlan.measures {
+        for code in SchoolPlan.measures + SchoolPlan.loadMeasures {
             let measure = MeasureDefined(
                 code: code, name: code.text, kind: .raw, least: Score(0), greatest: Score(200), floor: nil, ceiling: nil, band: nil)
             try writer.add(.school(.measureDefined(measure)), in: .school, on: day)

@@ -11,7 +11,10 @@ struct SchoolPlan {
     static let clock = "2026-07-20T12:00"
     static let groupSize = 6
     static let minutes = 20
+    /// What the provisions are measured by.
     static let measures: [MeasureCode] = ["READ", "SPELL", "MATHS", "WORDS"].map { MeasureCode($0) }
+    /// What the load's scores are on, so that they never meet those of a history.
+    static let loadMeasures: [MeasureCode] = ["QUIZ-A", "QUIZ-B", "QUIZ-C", "QUIZ-D"].map { MeasureCode($0) }
 
     struct Pupil {
         var name: PersonName

@@ -27,7 +27,7 @@ struct SetUpCalls {
         for role in [("TA", 1_450), ("teacher", 3_800)] {
             try calls.add(SchoolInterface.SetRate.self, .init(role: role.0, hourly: role.1, from: from, command: calls.header()))
         }
-        for measure in SchoolPlan.measures {
+        for measure in SchoolPlan.measures + SchoolPlan.loadMeasures {
             try calls.add(
                 SchoolInterface.DefineMeasure.self,
                 .init(

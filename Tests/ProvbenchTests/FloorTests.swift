@@ -57,7 +57,14 @@ import Testing
         copy.close()
     }
 
-    @Test func `a floor of a file that is not there says so`() {
-        #expect(throws: BenchFailure.self) { try FloorLog(folder: "/tmp/provbench-tests/nowhere/at/all", name: "rows").append(commits: 1, rows: 1) }
+    @Test func `what fails in the floor is said in words`() throws {
+        let folder = try TemporaryFolder(in: "/tmp/provbench-tests", keep: false)
+        var rows: Int64 = 0
+        var seconds = 0.0
+        let code = floor_copy(folder.path + "/nothing.sqlite", folder.path + "/copy.sqlite", 1, &rows, &seconds)
+        #expect(throws: BenchFailure("floor: unable to open database file")) { try FloorLog.check(code) }
+        #expect(throws: BenchFailure("floor: No such file or directory")) {
+            try FloorLog.check(floor_sync(folder.path + "/no/file", 1, &seconds))
+        }
     }
 }
