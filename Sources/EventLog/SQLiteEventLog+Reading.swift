@@ -42,6 +42,13 @@ extension SQLiteEventLog {
         try rows(SQLiteEventLog.commandQuery, expecting: 0) { try $0.bind(1, id) }
     }
 
+    /// The greatest command id in the log: of a time-ordered id past it, nothing is recorded. `nil` for an empty log.
+    package func greatestCommand() throws -> UniqueID? {
+        try readers.read { reader in
+            try reader.statement("SELECT max(command_id) FROM events").first { $0.isNull(0) ? nil : $0.id(0) } ?? nil
+        }
+    }
+
     package func position(recordedBy instant: Int64) throws -> Int64 {
         let head = head.position
         return try readers.read { reader in

@@ -53,7 +53,9 @@ extension CommandContext {
             extra: input.extra ?? false)
         if input.correct == true { try takeBackRecorded(meeting) }
         let state = try group(meeting.group)
-        let register = state.register(on: meeting.on, slot: slot(meeting, in: state)).map(\.pupil)
+        // Only what names somebody needs the register here; the decider makes its own.
+        let names = input.note != nil || input.exceptions?.isEmpty == false
+        let register = names ? state.register(on: meeting.on, slot: slot(meeting, in: state)).map(\.pupil) : []
         var report = SessionReport(meeting, session: SessionID(ids()))
         report.minutes = input.minutes
         report.deliverers = try input.staff?.map { try deliverer(GroupsInterface.Deliverer(role: nil, staff: $0)) } ?? []

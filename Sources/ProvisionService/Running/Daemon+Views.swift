@@ -12,6 +12,7 @@ extension Daemon {
         do {
             switch try viewsFolder.open(confirm: { try self.confirms($0) }) {
             case .current(let views):
+                // Unchecked: handed over to the writer's thread for good, and not touched here again.
                 nonisolated(unsafe) let handed = views
                 try writer.sync { core in try core.take(handed, pages: pages) }
             case .rebuild(let why):
@@ -21,6 +22,19 @@ extension Daemon {
         } catch {
             stopViews(error)
         }
+    }
+
+    /// Beside a damaged log: read models that agree with it go on answering, and nothing is built from it.
+    func openViewsUnchanged(beside damage: LogDamage) {
+        do {
+            if let views = try viewsFolder.openUnchanged(confirm: { try self.confirms($0) }) {
+                access.state = .ready(views, rebuilding: false)
+                return
+            }
+        } catch {
+            logger.error("Read models could not be opened", metadata: ["error": "\(error)"])
+        }
+        access.state = .stopped(position: damage.position, reason: "\(damage)")
     }
 
     /// Whether the log still has this anchor's event.
@@ -37,6 +51,7 @@ extension Daemon {
             let built = try viewsFolder.rebuild(
                 from: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) }, isCancelled: { self.isStopping })
             try viewsFolder.publish(built)
+            // Unchecked: handed over to the writer's thread for good, and not touched here again.
             nonisolated(unsafe) let handed = built
             try writer.sync { core in try core.take(handed, pages: self.pages) }
         } catch is RebuildCancelled {
@@ -55,6 +70,7 @@ extension Daemon {
 
     /// Builds new read models beside those in use and switches between two batches. Returns when it has begun.
     func rebuildViews() throws -> Int64 {
+        if let damage = log.damage { throw ServiceError.damaged(damage) }
         let head = log.head.position
         if case .ready(let views, let rebuilding) = access.state {
             guard !rebuilding else {
@@ -69,6 +85,7 @@ extension Daemon {
     private func buildBeside() {
         do {
             let built = try viewsFolder.rebuild(from: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
+            // Unchecked: handed over to the writer's thread for good, and not touched here again.
             nonisolated(unsafe) let handed = built
             try writer.sync { core in
                 // What was appended since the rebuild reached the end, then the switch: no command runs between.

@@ -55,7 +55,8 @@ package final class Daemon: Sendable {
         log = try folder.openLog(.init(newLog: newLog, now: machine.now))
         let codec = EventCodec(keyring: keyring)
         try codec.check()
-        let school = try Daemon.school(log, codec)
+        // A damaged log is served for reading even where the school's own events are what cannot be read.
+        let school = log.damage == nil ? try Daemon.school(log, codec) : try? Daemon.school(log, codec)
         let zone = school?.timeZone ?? "Europe/London"
         LocalTime.use(zone: zone)
         named.withLock { $0 = school?.name ?? "" }
@@ -69,7 +70,7 @@ package final class Daemon: Sendable {
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
         authority = Authority(owner: geteuid())
-        let core = WriterCore(
+        let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger,
             onFatal: { reason in
                 logger.critical("The process ends", metadata: ["reason": "\(reason)"])
@@ -116,7 +117,7 @@ package final class Daemon: Sendable {
     package func start() throws -> VarlinkServer {
         let head = log.head.position
         access.state = .catchingUp(position: 0, of: head)
-        if log.damage == nil { openViews() }
+        if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
         let info = ServiceInfo(
             vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text, url: "https://provd.example")
         var configuration = ServerConfiguration()
@@ -174,6 +175,8 @@ package final class Daemon: Sendable {
 
     /// A redaction is a fact and a destroyed key; where the process died between the two, the key goes now.
     private func finishRedactions() throws {
+        // What a damaged log says is no ground to destroy anything.
+        guard log.damage == nil else { return }
         var position: Int64 = 0
         while !isStopping {
             let page = try log.events(after: position, limit: 5000)

@@ -73,6 +73,7 @@ extension WriterCore {
 
     /// What the command did when it was seen before; `nil` where it was not.
     private func repeated(_ id: UniqueID, _ fingerprint: [UInt8], _ actor: String, _ work: BatchWork) throws -> Done? {
+        guard recent.mayHold(id) else { return nil }
         let events = try work.recorded[id] ?? log.events(ofCommand: id)
         guard let first = events.first else { return nil }
         guard first.actor == actor else {
@@ -113,6 +114,7 @@ extension WriterCore {
         work.refold.formUnion(context.refold)
         work.textKeys += context.textKeys
         work.recorded[command] = recorded
+        recent.note(command)
         return recorded
     }
 

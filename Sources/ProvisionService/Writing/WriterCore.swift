@@ -30,12 +30,14 @@ final class WriterCore {
     /// Whether a clock far from the log's last event was accepted at start.
     var acceptsClock = false
     private var sequence = UniqueIDSequence()
-    private var random = SystemRandomNumberGenerator()
+    private var random = BufferedRandom()
+    /// Which command ids the log may hold.
+    var recent: RecentCommands
 
     init(
         log: SQLiteEventLog, keyring: SQLiteKeyring, codec: EventCodec, clock: SchoolClock, access: ViewsAccess, logger: Logger,
         onFatal: @escaping @Sendable (String) -> Void
-    ) {
+    ) throws {
         self.log = log
         self.keyring = keyring
         self.codec = codec
@@ -44,6 +46,7 @@ final class WriterCore {
         self.logger = logger
         self.onFatal = onFatal
         states = StreamStates(log: log, codec: codec)
+        recent = RecentCommands(greatest: try log.greatestCommand())
     }
 
     /// A new id.
@@ -119,10 +122,7 @@ final class WriterCore {
     }
 
     private func checkUsable() throws {
-        if let damage = log.damage {
-            throw ServiceError.unavailable(
-                .damaged, reason: "the log is damaged: \(damage)", remedy: "nothing was changed; restore it from a backup")
-        }
+        if let damage = log.damage { throw ServiceError.damaged(damage) }
         guard isReady else {
             if case .catchingUp(let position, let end) = access.state { throw ServiceError.catchingUp(position: position, of: end) }
             throw ServiceError.catchingUp(position: 0, of: log.head.position)

@@ -44,6 +44,22 @@ package struct ViewsFolder: Sendable {
         return .rebuild(reason)
     }
 
+    /// The newest published file that fits, opened for reading alone: beside a damaged log nothing is changed, deleted or built.
+    /// - Parameter confirm: as for ``open(confirm:)``.
+    /// - Returns: `nil` where none fits.
+    package func openUnchanged(confirm: (Anchor) throws -> Bool) throws -> Views? {
+        for number in try fileNumbers().sorted(by: >) {
+            let file = name(number)
+            let connection = try SQLiteFile.openReader(file)
+            defer { connection.close() }
+            guard let fingerprint = try? connection.text("SELECT fingerprint FROM views WHERE published = 1"),
+                fingerprint == ViewsSchema.fingerprint, let anchor = try ViewsWriter.checkpoint(connection), try confirm(anchor)
+            else { continue }
+            return Views(path: file)
+        }
+        return nil
+    }
+
     private func inspect(_ file: String, _ confirm: (Anchor) throws -> Bool) throws -> Opening {
         let connection: SQLiteConnection
         let fingerprint: String?

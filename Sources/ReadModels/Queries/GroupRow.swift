@@ -77,7 +77,7 @@ extension Snapshot {
         let rows = try statement(
             """
             SELECT position, valid_from, value FROM timeline
-            WHERE owner = ?1 AND attribute = ?2 AND item = '' ORDER BY valid_from, position
+            WHERE owner = ?1 AND attribute = +?2 AND item = '' ORDER BY valid_from, position
             """)
         try rows.bind(1, key)
         try rows.bind(2, Attribute.group.rawValue)
@@ -160,7 +160,7 @@ extension Snapshot {
         let rows = try statement(
             """
             SELECT value FROM timeline
-            WHERE owner = ?1 AND attribute = ?2 AND item = ?3 AND valid_from <= ?4 AND valid_to > ?4 LIMIT 1
+            WHERE owner = ?1 AND attribute = +?2 AND item = ?3 AND valid_from <= ?4 AND valid_to > ?4 LIMIT 1
             """)
         try rows.bind(1, enrolment.group)
         try rows.bind(2, Attribute.terms.rawValue)

@@ -50,7 +50,20 @@ extension Snapshot {
 
     /// The member of staff a login belongs to now; `nil` where there is none.
     package func staff(login: String) throws -> StaffID? {
-        try directory(today: SchoolDay(number: Int32.max / 2)).staff.first { $0.login == login && !$0.hasLeft }?.id
+        let rows = try statement(
+            """
+            SELECT DISTINCT s.key, s.id FROM streams s JOIN timeline t ON t.owner = s.key AND t.attribute = 20
+            WHERE s.category = 'staff' AND instr(t.value, ?1) > 0
+            """)
+        try rows.bind(1, login)
+        for (key, id) in try rows.all({ ($0.int64(0), $0.id(1)) }) {
+            let timeline = try timeline(of: key)
+            guard let id, let row = timeline.last(where: { $0.attribute == .staff }), let content = try staffContent(key, row),
+                content.login?.value == login, !Snapshot.hasLeft(timeline, by: SchoolDay(number: Int32.max / 2))
+            else { continue }
+            return StaffID(id)
+        }
+        return nil
     }
 
     /// What people call the thing a stream is about: a pupil's or a member of staff's name, a code; `nil` for the school's.

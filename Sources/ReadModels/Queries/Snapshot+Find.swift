@@ -18,10 +18,44 @@ extension Snapshot {
             let found = Snapshot.match(text, register)
             if found != .none { return found }
         }
-        let present = try onRoll(asking)
-        let found = Snapshot.match(text, present)
+        let number = text.uppercased().filter { $0 != " " }
+        if number.utf8.count == 13, let id = try pupil(upn: number) { return .one(id) }
+        let found = try match(text, try namesOnRoll(asking), asking)
         if found != .none { return found }
         return Snapshot.match(text, try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }.filter { $0.merged == nil })
+    }
+
+    /// The pupil whose UPN this is or was; the record it stands in last, where it stands in several.
+    private func pupil(upn: String) throws -> PupilID? {
+        let rows = try statement(
+            """
+            SELECT s.id, t.value FROM streams s JOIN timeline t ON t.owner = s.key AND t.attribute = 2
+            WHERE s.category = 'pupil' AND instr(t.value, ?1) > 0 ORDER BY t.position DESC
+            """)
+        try rows.bind(1, upn)
+        return try rows.all { ($0.id(0), $0.text(1)) }.first { PackedIdentity($0.1).upn == upn }?.0.map { PupilID($0) }
+    }
+
+    /// The names of everybody on roll on the day, without the rest of what is known of them.
+    private func namesOnRoll(_ asking: Asking) throws -> [(PupilID, PersonName)] {
+        let rows = try statement(
+            """
+            SELECT s.id, n.value FROM timeline t JOIN streams s ON s.key = t.owner
+            JOIN timeline n ON n.owner = t.owner AND n.attribute = 2 AND n.item = '' AND n.valid_from <= ?1 AND n.valid_to > ?1
+            WHERE t.attribute = 1 AND t.value IS NOT NULL AND t.valid_to > ?1 AND t.valid_from <= ?1 ORDER BY t.owner
+            """)
+        try rows.bind(1, asking.asOf.number)
+        return try rows.all { row in
+            row.id(0).flatMap { id in PackedIdentity(row.text(1)).name.map { (PupilID(id), $0) } }
+        }.compactMap(\.self)
+    }
+
+    private func match(_ text: String, _ names: [(PupilID, PersonName)], _ asking: Asking) throws -> Resolution<PupilID> {
+        switch NameMatch.find(text, in: names) {
+        case .none: .none
+        case .one(let id): .one(id)
+        case .several(let ids): .several(try ids.prefix(Snapshot.most).compactMap { try facts($0, asking) }.map(Snapshot.label))
+        }
     }
 
     private static func match(_ text: String, _ pupils: [PupilFacts]) -> Resolution<PupilID> {

@@ -53,7 +53,7 @@ extension Projector {
             """)
         try bind(upsert, content, context)
         try upsert.run()
-        let later = try cache.statement("SELECT 1 FROM timeline WHERE owner = ?1 AND attribute = ?2 AND item = '' AND valid_from > ?3")
+        let later = try cache.statement("SELECT 1 FROM timeline WHERE owner = ?1 AND attribute = +?2 AND item = '' AND valid_from > ?3")
         try later.bind(1, context.owner)
         try later.bind(2, Attribute.group.rawValue)
         try later.bind(3, context.day)
@@ -109,7 +109,7 @@ extension Projector {
         try timeline.set(.terms, item, to: text(revised), from: context.day, context)
         let last = try cache.statement(
             """
-            SELECT value FROM timeline WHERE owner = ?1 AND attribute = ?2 AND item = ?3
+            SELECT value FROM timeline WHERE owner = ?1 AND attribute = +?2 AND item = ?3
             ORDER BY valid_from DESC, position DESC LIMIT 1
             """)
         try last.bind(1, context.owner)
@@ -125,7 +125,7 @@ extension Projector {
     /// Empties the intended outcome of a revision.
     func redactTerms(_ redaction: TextRedacted, _ context: Context) throws {
         let find = try cache.statement(
-            "SELECT item, valid_from, position, value FROM timeline WHERE owner = ?1 AND attribute = ?2 AND event = ?3")
+            "SELECT item, valid_from, position, value FROM timeline WHERE owner = ?1 AND attribute = +?2 AND event = ?3")
         try find.bind(1, context.owner)
         try find.bind(2, Attribute.terms.rawValue)
         try find.bind(3, redaction.event)
@@ -134,7 +134,7 @@ extension Projector {
         var terms = written
         terms.intendedOutcome = .destroyed
         let update = try cache.statement(
-            "UPDATE timeline SET value = ?6 WHERE owner = ?1 AND attribute = ?2 AND item = ?3 AND valid_from = ?4 AND position = ?5")
+            "UPDATE timeline SET value = ?6 WHERE owner = ?1 AND attribute = +?2 AND item = ?3 AND valid_from = ?4 AND position = ?5")
         try update.bind(1, context.owner)
         try update.bind(2, Attribute.terms.rawValue)
         try update.bind(3, item)

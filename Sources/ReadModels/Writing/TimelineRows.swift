@@ -12,14 +12,14 @@ struct TimelineRows {
         before = try connection.prepare(
             """
             SELECT valid_from, position, valid_to FROM timeline
-            WHERE owner = ?1 AND attribute = ?2 AND item = ?3 AND (valid_from, position) < (?4, ?5)
+            WHERE owner = ?1 AND attribute = +?2 AND item = ?3 AND (valid_from, position) < (?4, ?5)
             ORDER BY valid_from DESC, position DESC LIMIT 1
             """)
-        first = try connection.prepare("SELECT min(valid_from) FROM timeline WHERE owner = ?1 AND attribute = ?2 AND item = ?3")
+        first = try connection.prepare("SELECT min(valid_from) FROM timeline WHERE owner = ?1 AND attribute = +?2 AND item = ?3")
         cut = try connection.prepare(
             """
             UPDATE timeline SET valid_to = ?6
-            WHERE owner = ?1 AND attribute = ?2 AND item = ?3 AND valid_from = ?4 AND position = ?5
+            WHERE owner = ?1 AND attribute = +?2 AND item = ?3 AND valid_from = ?4 AND position = ?5
             """)
         // An event that says two things of one attribute and day has the later of them kept.
         insert = try connection.prepare("INSERT OR REPLACE INTO timeline VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
