@@ -33,6 +33,11 @@ enum ServiceError: Error {
         .refused(Refusal(rule, field: field, value: value, reason: reason, remedy: remedy, items: items))
     }
 
+    /// What is refused because of the log's damage; the reason names the position.
+    static func damaged(_ damage: some CustomStringConvertible) -> ServiceError {
+        .unavailable(.damaged, reason: damage.description, remedy: "nothing was changed; restore the log from a backup")
+    }
+
     /// Its name on the wire, without the interface.
     var name: String {
         switch self {

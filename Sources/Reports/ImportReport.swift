@@ -66,7 +66,7 @@ package enum ImportReport {
         ])
         for outcome in outcomes {
             table.row([
-                outcome.file, Figures.grouped(outcome.changed), Figures.grouped(outcome.unchanged), Figures.grouped(outcome.refused),
+                short(outcome.file), Figures.grouped(outcome.changed), Figures.grouped(outcome.unchanged), Figures.grouped(outcome.refused),
             ])
         }
         page.table(table)
@@ -77,6 +77,11 @@ package enum ImportReport {
         }
         page.line(closing(outcomes, batch: batch, dryRun: dryRun))
         return page.text
+    }
+
+    /// A file by its folder and name: what comes before is the same for all.
+    private static func short(_ path: String) -> String {
+        path.split(separator: "/").filter { $0 != ".." }.suffix(2).joined(separator: "/")
     }
 
     private static func add(_ problem: ImportOutcome.Problem, to page: inout Page) {
@@ -92,7 +97,8 @@ package enum ImportReport {
         let rows = refused == 0 ? "" : "; \(Figures.count(refused, "row")) refused"
         if dryRun { return "Nothing recorded\(rows). Leave out --dry-run to import." }
         let events = outcomes.reduce(0) { $0 + $1.events }
-        guard events > 0 else { return "Nothing to add: all of it is there already\(rows)." }
+        if events == 0, refused > 0 { return "Nothing recorded\(rows)." }
+        guard events > 0 else { return "Nothing to add: all of it is there already." }
         return "Recorded \(Figures.count(events, "event"))\(rows). Take it back: provctl import undo \(batch)"
     }
 }

@@ -25,7 +25,9 @@ package enum MapReport {
     }
 
     private static func notes(_ map: MapsInterface.Map) -> [String] {
-        var figures = "\(map.weeks) weeks \(Figures.money(map.yearly))"
+        var figures =
+            map.rulePack == nil
+            ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
         if map.yearlyCosts != 0 { figures += ", resources \(Figures.money(map.yearlyCosts))" }
         var notes: [String] = []
         if map.unquantified > 0 {

@@ -17,7 +17,7 @@ struct EventsTail: DaemonCommand {
     static let configuration = Help.command(
         "tail", "The last events, and with -f each new one as it comes.",
         [
-            ("events tail -n 50", "the last fifty"), ("events tail -f --of SessionDelivered", "follow one type"),
+            ("events tail -n 50", "the last fifty"), ("events tail -f --of zara", "follow what is recorded of one pupil"),
             ("events tail --after 48000", "from a position on"),
         ], notes: "With --json each reply is one line.")
 
@@ -25,7 +25,7 @@ struct EventsTail: DaemonCommand {
     @Option(name: [.customShort("n"), .customLong("limit")], help: ArgumentHelp("How many.", valueName: "n")) var limit: Int?
     @Option(help: ArgumentHelp("Those after that position.", valueName: "position")) var after: String?
     @Option(help: ArgumentHelp("Of one stream: pupil-…, group-….", valueName: "stream")) var stream: String?
-    @Option(help: ArgumentHelp("Of one type.", valueName: "type")) var of: String?
+    @Option(help: ArgumentHelp("Of one pupil or group, by name.", valueName: "name")) var of: String?
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {

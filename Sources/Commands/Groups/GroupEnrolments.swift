@@ -29,7 +29,7 @@ struct GroupAdd: DaemonCommand {
                 group: group, pupil: pupil, from: from, until: until, priority: priority, intendedOutcome: outcome,
                 funding: funding, baseline: baseline, command: session.header(writing))
         } _: { pupil, done in
-            "put \(pupil) in \(group)" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
+            "put \(done.label ?? pupil) in \(group)" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
         }
     }
 }

@@ -88,7 +88,7 @@ extension EventsInterface {
         type Found (kind: string, id: string, label: string, detail: string)
 
         # Events after a position, or the last of them. With "more" the call follows the log: it answers what there is and then each new event.
-        # limit is at most 1000 a reply.
+        # limit is at most 1000 a reply. stream and of narrow it to one stream: by its name, or by a pupil's or a group's.
         method Tail(after: ?int, limit: ?int, stream: ?string, of: ?string) -> (events: []Event, head: int)
 
         # One event, by id or position.

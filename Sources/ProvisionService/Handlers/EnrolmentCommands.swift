@@ -53,7 +53,7 @@ extension CommandContext {
             let assessment = try assessment(nil, measure: measure, of: pupil, for: .baseline, enrolment: placed)
             try name(.baseline, assessment, of: pupil, enrolment: enrolment, in: group)
         }
-        (id, label) = (enrolment.description, "\(resolver.label(pupil: pupil)), \(resolver.label(group: group))")
+        (id, label) = (enrolment.description, resolver.label(pupil: pupil))
     }
 
     /// A pupil's place in a group, put into the answer.

@@ -87,6 +87,11 @@ extension CommandContext {
         let pupilID = try known ?? PupilID(newSubject())
         (id, label) = (pupilID.description, identity.name.value?.description)
         if let old, old.latestIdentity == identity, old.yearGroup.latest == year, old.form.latest == form, old.isOnRoll(on: day) { return }
+        if input.pupil == nil, let upn = input.upn, let known, old?.isOnRoll(on: day) == true {
+            throw ServiceError.refuse(
+                .duplicate, field: "upn", value: upn, reason: "it is \(resolver.label(pupil: known))'s, who is on roll",
+                remedy: "check the number; provctl pupil revise changes what is known of that pupil")
+        }
         let action = PupilAction.admit(
             identity: identity, yearGroup: year, form: form, fromSchool: try text(input.fromSchool, field: "fromSchool", most: 200))
         try decide(Streams.Pupil.self, .pupil(pupilID), action, on: day)

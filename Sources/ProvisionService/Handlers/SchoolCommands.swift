@@ -1,6 +1,7 @@
 internal import Crypto
 internal import ProvisionDomain
 internal import ProvisionInterface
+internal import ReadModels
 
 extension CommandTable {
     mutating func registerSchool() {
@@ -25,6 +26,7 @@ extension CommandTable {
             let reason = try context.name(input.reason, field: "reason")
             try context.decide(Streams.School.self, .school, .closeDay(reason: reason), on: day)
             context.label = day.description
+            try context.warnOfSessions(on: day)
         }
         on(SchoolInterface.OpenDay.self, header: \.command) { context, input in
             let day = try context.dayOrToday(input.day, field: "day")
@@ -115,6 +117,13 @@ private func sha256(_ text: String) -> String {
 }
 
 extension CommandContext {
+    /// A closure entered after sessions were recorded lists them; they stay as they are.
+    fileprivate func warnOfSessions(on day: SchoolDay) throws {
+        warnings += try views.read { try $0.sessions(on: day) }.map {
+            "\($0.code) is recorded as \($0.missed ? "missed" : "given") on \(day), and stays so: retract \($0.session) if it is wrong"
+        }
+    }
+
     fileprivate func calendar(_ given: SchoolInterface.Calendar) throws -> AcademicYearSet {
         func day(_ text: String, _ field: String) throws -> SchoolDay {
             if let day = SchoolDay(iso: text) { return day }

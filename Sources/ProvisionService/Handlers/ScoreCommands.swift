@@ -39,7 +39,7 @@ extension CommandContext {
             let enrolment = try enrolment(of: pupil, in: group)
             try name(point, assessment, of: pupil, enrolment: enrolment.id, in: group)
         }
-        (id, label) = (assessment.description, "\(resolver.label(pupil: pupil)) \(measure.code) \(score.shown(for: measure.kind))")
+        (id, label) = (assessment.description, resolver.label(pupil: pupil))
     }
 
     /// Names an assessment for an enrolment; naming again what is named already changes nothing.

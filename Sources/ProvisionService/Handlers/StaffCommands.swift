@@ -57,7 +57,7 @@ extension CommandContext {
         let staffID = try known ?? StaffID(newSubject())
         let day = try day(input.on, field: "on") ?? (known == nil ? year.days.from : today)
         try decide(Streams.Staff.self, .staff(staffID), .set(content), on: day)
-        (id, label) = (staffID.description, "\(name), \(role)")
+        (id, label) = (staffID.description, name.description)
     }
 
     /// The one named, or without a name the present one of the same name: so that an import may run twice.

@@ -9,7 +9,7 @@ extension CommandTable {
         on(EventsInterface.Retract.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let target = try context.target(input.event)
             try context.retract([target], withDependents: input.withDependents ?? false)
-            context.label = "\(target.recorded.event.typeName) of \(SchoolDay(number: target.recorded.effectiveOn))"
+            context.label = context.inWords([target])
         }
         on(EventsInterface.Undo.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let last = try context.lastOwnEvents()
@@ -20,8 +20,7 @@ extension CommandTable {
             }
             let targets = try last.map { try context.target($0.description) }
             try context.retract(targets, withDependents: false)
-            context.label = targets.map { "\($0.recorded.event.typeName) of \(SchoolDay(number: $0.recorded.effectiveOn))" }
-                .joined(separator: ", ")
+            context.label = context.inWords(targets)
         }
         on(EventsInterface.Redact.self, standsAlone: { _ in true }, header: \.command) { context, input in
             try context.redact(input.event, path: input.path)
@@ -40,6 +39,17 @@ extension CommandTable {
 }
 
 extension CommandContext {
+    /// What was taken back, in a few words: `session delivered, y7-reading-1, 2026-11-16`.
+    fileprivate func inWords(_ targets: [StreamEvent]) -> String {
+        let named = targets.prefix(3).map { target in
+            let what = EventReader.words(target.recorded.event.typeName)
+            let labels = RefusalLabels(resolver: resolver)
+            let whose = target.stream.id.flatMap { labels.label($0) }.map { ", \($0)" } ?? ""
+            return what + whose + ", \(SchoolDay(number: target.recorded.effectiveOn))"
+        }
+        return named.joined(separator: "; ") + (targets.count > 3 ? "; and \(targets.count - 3) more" : "")
+    }
+
     /// A stored event by its id or position.
     fileprivate func stored(_ text: String) throws -> RecordedEvent {
         let found: RecordedEvent? =
@@ -157,9 +167,11 @@ extension CommandContext {
                 .conflict, field: "event", value: event, reason: "texts of this kind of stream cannot be redacted",
                 remedy: "revise what it says instead")
         }
+        label = "the text \(text.path) of #\(recorded.position)"
+        // Destroyed before: there is nothing left to destroy, and nothing to record.
+        guard try !history(recorded.stream).contains(where: { $0.event == redaction }) else { return }
         append(redaction, to: recorded.stream, effectiveOn: today.number, version: try log.version(of: recorded.stream))
         textKeys = [text.key]
-        label = "the text \(text.path) of #\(recorded.position)"
     }
 }
 

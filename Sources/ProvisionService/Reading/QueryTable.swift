@@ -47,7 +47,8 @@ extension QueryTable {
         }
         on(ProvisionsInterface.List.self, asOf: \.asOf) { query, input in
             let found = try query.snapshot.provisions(
-                area: input.area.map { AreaCode($0) }, tier: input.tier.map { TierCode($0) }, query.asking)
+                area: try input.area.map { try query.code($0, in: .areas, field: "area") },
+                tier: try input.tier.map { try query.code($0, in: .tiers, field: "tier") }, query.asking)
             return .init(provisions: found, at: try query.answered())
         }
     }
@@ -109,8 +110,8 @@ extension QueryTable {
     fileprivate mutating func registerFigures() {
         on(MapsInterface.Get.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let map = try query.snapshot.map(
-                yearGroup: try query.yearGroup(input.yearGroup), tier: input.tier.map { TierCode($0) }, area: input.area.map { AreaCode($0) },
-                query.asking)
+                yearGroup: try query.yearGroup(input.yearGroup), tier: try input.tier.map { try query.code($0, in: .tiers, field: "tier") },
+                area: try input.area.map { try query.code($0, in: .areas, field: "area") }, query.asking)
             return .init(map: map, at: try query.answered())
         }
         on(EvaluationInterface.GetProgress.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
@@ -134,6 +135,13 @@ extension QueryContext {
     fileprivate func ownStaff() throws -> StaffID? {
         guard let login = caller.login else { return nil }
         return try snapshot.staff(login: login)
+    }
+
+    /// A code as its set spells it; any where the set is not adopted.
+    fileprivate func code<Kind>(_ text: String, in set: CodeSetName, field: String) throws -> Code<Kind> {
+        do { return try snapshot.schoolState().canonical(Code<Kind>(text), in: set, field: field) } catch let error as Refusal {
+            throw ServiceError.refused(error)
+        }
     }
 
     /// `NGRT:85`, a measure and a score on it.

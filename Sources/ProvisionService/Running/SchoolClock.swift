@@ -47,7 +47,9 @@ enum LocalTime {
     /// Whether the system knows a zone of this name.
     static func knows(zone: String) -> Bool {
         guard !zone.isEmpty, !zone.hasPrefix("/"), !zone.contains("..") else { return false }
-        return zone == "UTC" || access("/usr/share/zoneinfo/" + zone, R_OK) == 0
+        if zone == "UTC" { return true }
+        var information = stat()
+        return stat("/usr/share/zoneinfo/" + zone, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
     }
 
     /// The civil day and the minutes from midnight of an instant.
@@ -61,11 +63,17 @@ enum LocalTime {
     }
 
     /// When a civil day begins, microseconds from 1970-01-01 UTC.
-    static func midnight(of day: SchoolDay) -> Int64 {
+    static func midnight(of day: SchoolDay) -> Int64 { instant(day, minutes: 0) }
+
+    /// When the clocks of a civil day show so many minutes from midnight, microseconds from 1970-01-01 UTC. Not midnight and so
+    /// many minutes: on the days the clocks change that is another moment.
+    static func instant(_ day: SchoolDay, minutes: Int) -> Int64 {
         var fields = tm()
         fields.tm_year = Int32(day.year - 1900)
         fields.tm_mon = Int32(day.month - 1)
         fields.tm_mday = Int32(day.day)
+        fields.tm_hour = Int32(minutes / 60)
+        fields.tm_min = Int32(minutes % 60)
         fields.tm_isdst = -1
         return Int64(mktime(&fields)) * 1_000_000
     }
@@ -96,17 +104,21 @@ enum Instant {
         guard parts.count == 2 else { return LocalTime.midnight(of: day + 1) - 1 }
         let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(clock.count), let time = ClockTime(clock[0] + ":" + clock[1]) else { return nil }
-        var micros = Int64(time.minutes) * 60_000_000
-        if clock.count == 3 {
-            let seconds = clock[2].split(separator: ".", omittingEmptySubsequences: false)
-            guard seconds.count <= 2, let whole = Int64(seconds[0]), (0..<60).contains(whole) else { return nil }
-            micros += whole * 1_000_000
-            if seconds.count == 2 {
-                guard (1...6).contains(seconds[1].count), let fraction = Int64(seconds[1]) else { return nil }
-                micros += (seconds[1].count..<6).reduce(fraction) { value, _ in value * 10 }
-            }
-        }
-        return (isUTC ? Int64(day.number) * 86_400_000_000 : LocalTime.midnight(of: day)) + micros
+        guard let seconds = clock.count == 3 ? secondsOfMinute(clock[2]) : 0 else { return nil }
+        let minute = isUTC ? Int64(day.number) * 86_400_000_000 + Int64(time.minutes) * 60_000_000 : LocalTime.instant(day, minutes: time.minutes)
+        return minute + seconds
+    }
+
+    /// `03`, `03.5` as microseconds; `nil` for what is none.
+    private static func secondsOfMinute(_ text: Substring) -> Int64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        // Int64 takes a sign, which nothing here has.
+        guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), let whole = Int64(parts[0]),
+            whole < 60
+        else { return nil }
+        guard parts.count == 2 else { return whole * 1_000_000 }
+        guard (1...6).contains(parts[1].count), let fraction = Int64(parts[1]) else { return nil }
+        return whole * 1_000_000 + (parts[1].count..<6).reduce(fraction) { value, _ in value * 10 }
     }
 }
 

@@ -25,7 +25,8 @@ struct RefusalLabels {
         }.joined(separator: " ")
     }
 
-    private func label(_ id: UniqueID) -> String? {
+    /// What people call the thing an id is of; `nil` where it is of none of these.
+    func label(_ id: UniqueID) -> String? {
         let directory = resolver.directory
         if directory.pupils[PupilID(id)] != nil { return resolver.label(pupil: PupilID(id)) }
         if directory.staff[StaffID(id)] != nil { return resolver.label(staff: StaffID(id)) }

@@ -54,31 +54,26 @@ final class Writer: Sendable {
 
     /// Queues a command; it is answered from the writer's thread, exactly once.
     func submit(_ command: Waiting) {
-        enum Outcome { case queued, start, busy, stopped }
+        enum Outcome { case queued, busy, stopped }
         let outcome: Outcome = queue.withLock { queue in
             if queue.isStopped { return .stopped }
             if queue.waiting.count >= Writer.longestQueue { return .busy }
             queue.waiting.append(command)
-            if queue.isDraining { return .queued }
-            queue.isDraining = true
-            return .start
+            if !queue.isDraining {
+                queue.isDraining = true
+                // Within the lock: whoever stops the queue next waits for this.
+                thread.async { self.drain() }
+            }
+            return .queued
         }
         switch outcome {
         case .queued: break
-        case .start: thread.async { self.drain() }
         case .busy:
             command.answer(
                 .failure(
                     .unavailable(.busy, reason: "\(Writer.longestQueue) commands are waiting", remedy: "try again in a moment")))
         case .stopped:
             command.answer(.failure(.unavailable(.stopping, reason: "provd is stopping", remedy: "try again in a moment")))
-        }
-    }
-
-    /// Runs a piece of work between two batches, on the writer's thread.
-    func between<Result: Sendable>(_ work: @escaping @Sendable (WriterCore) -> Result) async -> Result {
-        await withCheckedContinuation { continuation in
-            thread.async { continuation.resume(returning: work(self.core)) }
         }
     }
 
