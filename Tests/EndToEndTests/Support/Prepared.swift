@@ -6,7 +6,8 @@ enum Prepared {
     /// The stopped daemon's state folder; deleted when the tests end.
     static let folder = Result<String, any Error> {
         let school = try School()
-        try school.importExample()
+        let imported = try school.provctl("import", "school", Program.root.appendingPathComponent("Config/example-school").path)
+        try #require(imported.status == 0, "\(imported.errors)")
         guard school.stop() == 0 else { throw Late(what: "the daemon of the example school stopped in good order") }
         let kept = FileManager.default.temporaryDirectory.appendingPathComponent("provd-example-\(getpid())").path
         try FileManager.default.copyItem(atPath: school.state, toPath: kept)

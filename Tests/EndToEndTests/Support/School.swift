@@ -88,6 +88,11 @@ final class School {
     /// Runs `provctl` and expects that it did what it was told.
     @discardableResult
     func did(_ arguments: String..., location: SourceLocation = #_sourceLocation) throws -> String {
+        try did(arguments, location: location)
+    }
+
+    @discardableResult
+    func did(_ arguments: [String], location: SourceLocation = #_sourceLocation) throws -> String {
         let finished = try provctl(arguments)
         #expect(finished.status == 0, "provctl \(arguments.joined(separator: " ")): \(finished.errors)", sourceLocation: location)
         return finished.output
@@ -95,6 +100,10 @@ final class School {
 
     /// Runs `provctl --json` and reads what it printed.
     func json(_ arguments: String..., location: SourceLocation = #_sourceLocation) throws -> [String: Any] {
+        try json(arguments, location: location)
+    }
+
+    func json(_ arguments: [String], location: SourceLocation = #_sourceLocation) throws -> [String: Any] {
         let finished = try provctl(arguments + ["--json"])
         #expect(finished.status == 0, "provctl \(arguments.joined(separator: " ")): \(finished.errors)", sourceLocation: location)
         let value = try JSONSerialization.jsonObject(with: Data(finished.output.utf8))
