@@ -60,6 +60,14 @@ struct QueryContext {
             .malformed, field: "yearGroup", value: text, reason: "it is no year group", remedy: "write Y7, R, N2, E1, M or X")
     }
 
+    /// A code as its set spells it, `nil` where none was given.
+    func code<Kind>(_ text: String?, in set: CodeSetName, field: String) throws -> Code<Kind>? {
+        guard let text else { return nil }
+        do { return try snapshot.schoolState().canonical(Code<Kind>(text), in: set, field: field) } catch let refusal as Refusal {
+            throw ServiceError.refused(refusal)
+        }
+    }
+
     /// A day in words, `nil` where none was given.
     func day(_ text: String?, field: String) throws -> SchoolDay? {
         guard let text else { return nil }
