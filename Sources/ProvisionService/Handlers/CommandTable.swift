@@ -12,7 +12,7 @@ struct CommandTable: Sendable {
 
     /// One method.
     struct Entry: Sendable {
-        /// Whether a call must see every earlier command on disk and folded in: it takes things back.
+        /// Whether a call must see every earlier command on disk and projected: it takes things back, or asks the read models.
         var standsAlone: @Sendable (JSONObject) -> Bool
         var read: @Sendable (JSONValue) throws -> Ready
     }
@@ -34,7 +34,8 @@ struct CommandTable: Sendable {
 
     /// Adds a method.
     mutating func on<Method: WireMethod>(
-        _ method: Method.Type, standsAlone: @escaping @Sendable (JSONObject) -> Bool = { _ in false }, header: @escaping @Sendable (Method.Input) -> CommandHeader?,
+        _ method: Method.Type, standsAlone: @escaping @Sendable (JSONObject) -> Bool = { _ in false },
+        header: @escaping @Sendable (Method.Input) -> CommandHeader?,
         _ decide: @escaping @Sendable (CommandContext, Method.Input) throws -> Void
     ) where Method.Output == DoneReply {
         entries[Method.name] = Entry(standsAlone: standsAlone) { parameters in

@@ -9,7 +9,7 @@ extension CommandTable {
         on(GroupsInterface.RecordSession.self, standsAlone: corrects, header: \.command) { context, input in try context.record(input) }
         on(GroupsInterface.RecordMissed.self, standsAlone: corrects, header: \.command) { context, input in try context.recordMissed(input) }
         // The day's list is asked of the read models, which know of a commit only when it is done.
-        on(GroupsInterface.RecordAll.self, standsAlone: true, header: \.command) { context, input in
+        on(GroupsInterface.RecordAll.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let day = try context.dayOrToday(input.on)
             let due = try context.todayList(day, forStaff: input.forStaff).filter { $0.state == "unrecorded" }
             for session in due {
