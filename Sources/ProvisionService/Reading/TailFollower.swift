@@ -68,7 +68,13 @@ final class TailFollower: Sendable {
                 if try !sendPage(after: position) { return }
             } catch {
                 call.fail("io.provd.Unavailable", (try? ServiceError.notReadable(error)) ?? [:])
-                state.withLock { $0.isPumping = false }
+                // Answered: no later commit is told to it.
+                let subscription = state.withLock { state in
+                    (state.isPumping, state.hasEnded) = (false, true)
+                    defer { state.subscription = nil }
+                    return state.subscription
+                }
+                subscription?.cancel()
                 return
             }
             let again = state.withLock { state in

@@ -94,6 +94,7 @@ extension Daemon {
                 try core.replace(with: handed, pages: self.pages, folder: self.viewsFolder)
             }
             logger.info("Read models were built again", metadata: ["position": "\(log.head.position)"])
+        } catch is RebuildCancelled {
         } catch {
             if case .ready(let views, _) = access.state { access.state = .ready(views, rebuilding: false) }
             logger.error("Read models could not be built again", metadata: ["error": "\(error)"])
@@ -139,6 +140,8 @@ extension WriterCore {
 
     /// Fills the directory: from the read models where they are usable, else from the log.
     func loadDirectory(from pages: LogPages) {
+        // Half a directory would let a second pupil have the first one's number: where it cannot be read, commands wait.
+        isReady = false
         do {
             if views != nil {
                 try access.read { directory.fill(from: try $0.directory(today: LocalTime.civil(clock.now).day)) }

@@ -75,9 +75,10 @@ final class ServiceHandler: VarlinkHandler {
         let input = try JSON.decode(EventsInterface.Tail.Input.self, from: .object(call.parameters))
         let stream = try daemon.events.stream(input, daemon.asking)
         let limit = input.limit ?? 20
-        let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
+        // Before the page: what is recorded after it is followed, and must not fall between the two.
         let head = daemon.log.head.position
-        let output = EventsInterface.Tail.Output(events: try daemon.events.shown(page), head: Int(head))
+        let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
+        let output = EventsInterface.Tail.Output(events: try daemon.events.shown(page), head: Int(max(head, page.last?.position ?? 0)))
         guard call.wantsMore else {
             try call.reply(encoding: output)
             return

@@ -195,14 +195,14 @@ final class Directory {
 
     /// Puts a provision in.
     func put(_ provision: Provision, _ id: ProvisionID) {
-        if let old = provisions[id], old.code != provision.code { provisionsByCode[old.code] = nil }
+        if let old = provisions[id]?.code, old != provision.code, provisionsByCode[old] == id { provisionsByCode[old] = nil }
         provisions[id] = provision
         provisionsByCode[provision.code] = id
     }
 
     /// Puts a class in.
     func put(_ code: ClassCode, _ id: ClassID) {
-        if let old = classes[id], old != code { classesByCode[old] = nil }
+        if let old = classes[id], old != code, classesByCode[old] == id { classesByCode[old] = nil }
         classes[id] = code
         classesByCode[code] = id
     }
@@ -243,14 +243,17 @@ final class Directory {
         case "pupil":
             if let old = pupils.removeValue(forKey: PupilID(id)) {
                 if let name = old.name { unname(name, PupilID(id)) }
-                for upn in old.formerUPNs.union([old.upn].compactMap(\.self)) { pupilsByUPN[upn] = nil }
+                // A number whose admission was taken back may be another pupil's by now; so may a code.
+                for upn in old.formerUPNs.union([old.upn].compactMap(\.self)) where pupilsByUPN[upn] == PupilID(id) { pupilsByUPN[upn] = nil }
             }
         case "staff":
             if let login = staff.removeValue(forKey: StaffID(id))?.login, staffByLogin[login] == StaffID(id) { staffByLogin[login] = nil }
         case "provision":
-            if let old = provisions.removeValue(forKey: ProvisionID(id)) { provisionsByCode[old.code] = nil }
+            if let code = provisions.removeValue(forKey: ProvisionID(id))?.code, provisionsByCode[code] == ProvisionID(id) {
+                provisionsByCode[code] = nil
+            }
         case "class":
-            if let old = classes.removeValue(forKey: ClassID(id)) { classesByCode[old] = nil }
+            if let code = classes.removeValue(forKey: ClassID(id)), classesByCode[code] == ClassID(id) { classesByCode[code] = nil }
         case "group":
             if let old = groups.removeValue(forKey: GroupID(id)) { groupsByCode[old.code]?.removeAll { $0 == GroupID(id) } }
             for (enrolment, pupil) in pupilsByGroup.removeValue(forKey: GroupID(id)) ?? [:] {
