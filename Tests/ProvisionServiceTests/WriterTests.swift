@@ -1,0 +1,148 @@
+import Dispatch
+import EventSourcing
+import JSON
+import ProvisionDomain
+import ProvisionInterface
+import Synchronization
+import Testing
+
+@testable import ProvisionService
+
+extension ServiceTests {
+    /// The queue of commands, and who may send them.
+    @Suite struct WriterTests {
+        /// Counts answers by what they were.
+        private final class Answers: Sendable {
+            private let counts = Mutex([String: Int]())
+            func put(_ answer: Result<DoneReply, ServiceError>) {
+                let kind: String
+                switch answer {
+                case .success: kind = "done"
+                case .failure(.unavailable(let cause, _, _)): kind = cause.rawValue
+                case .failure(let error): kind = error.name
+                }
+                counts.withLock { $0[kind, default: 0] += 1 }
+            }
+            var all: [String: Int] { counts.withLock { $0 } }
+        }
+
+        private static func unknown(_ answers: Answers) -> Writer.Waiting {
+            Writer.Waiting(method: "io.provd.None", parameters: [:], caller: .senco, call: nil) { answers.put($0) }
+        }
+
+        /// Holds the writer's thread until it is let go.
+        private static func hold(_ writer: Writer) -> DispatchSemaphore {
+            let held = DispatchSemaphore(value: 0), go = DispatchSemaphore(value: 0)
+            Thread.run {
+                writer.sync { _ in
+                    held.signal()
+                    go.wait()
+                }
+            }
+            held.wait()
+            return go
+        }
+
+        @Test func `a full queue answers busy at once, and what was taken is answered`() throws {
+            let desk = try Desk()
+            let answers = Answers()
+            let writer: Writer = desk.daemon.writer
+            let go = WriterTests.hold(writer)
+            for _ in 0..<Writer.longestQueue { writer.submit(WriterTests.unknown(answers)) }
+            #expect(answers.all.isEmpty)
+            #expect(writer.waiting == Writer.longestQueue)
+            for _ in 0..<3 { writer.submit(WriterTests.unknown(answers)) }
+            #expect(answers.all == ["busy": 3])
+            go.signal()
+            try waitUntil("all are answered") { answers.all["Refused"] == Writer.longestQueue }
+            #expect(writer.waiting == 0)
+            writer.submit(WriterTests.unknown(answers))
+            try waitUntil("the queue takes commands again") { answers.all["Refused"] == Writer.longestQueue + 1 }
+            #expect(answers.all["busy"] == 3)
+        }
+
+        @Test func `stopping answers what was taken and takes no more`() throws {
+            let desk = try Desk()
+            let answers = Answers()
+            let writer: Writer = desk.daemon.writer
+            let go = WriterTests.hold(writer)
+            for _ in 0..<100 { writer.submit(WriterTests.unknown(answers)) }
+            go.signal()
+            writer.stop()
+            #expect(answers.all == ["Refused": 100])
+            writer.submit(WriterTests.unknown(answers))
+            #expect(answers.all == ["Refused": 100, "stopping": 1])
+        }
+
+        @Test func `commands sent from many threads are each answered once, in gapless positions`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let before = desk.position
+            let answers = Answers()
+            let writer: Writer = desk.daemon.writer
+            for thread in 0..<8 {
+                Thread.run {
+                    for number in 0..<25 {
+                        let input = PupilsInterface.Admit.Input(
+                            forename: "Pupil\(thread)", surname: "Number\(number)", yearGroup: "Y7", on: "2026-11-02")
+                        guard let asked = try? Asked(PupilsInterface.Admit.self, input) else { return }
+                        writer.submit(asked.waiting { answers.put($0) })
+                    }
+                }
+            }
+            try waitUntil("all are answered") { answers.all.values.reduce(0, +) == 200 }
+            #expect(answers.all == ["done": 200])
+            #expect(desk.position == before + 200)
+            #expect(try desk.events().map { Int($0.position) } == Array(1...desk.position))
+            #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.count == 204)
+        }
+
+        @Test func `a role that may not is told which may`() {
+            let authority = Authority(owner: 1000)
+            do {
+                try authority.check(.assistant, method: PupilsInterface.Admit.name)
+                Issue.record("an assistant may admit")
+            } catch {
+                guard case .notAllowed(let method, let role, let needed) = error else {
+                    Issue.record("\(error)")
+                    return
+                }
+                #expect(method == PupilsInterface.Admit.name)
+                #expect(role == "assistant")
+                #expect(needed == ["senco"])
+            }
+        }
+
+        @Test func `the folder's owner may everything, and a stranger what is open to all`() {
+            let authority = Authority(owner: 1000)
+            let owner = authority.caller(uid: 1000)
+            let stranger = authority.caller(uid: 54_321)
+            #expect(stranger.strongest == "none")
+            for (method, roles) in Permissions.all {
+                #expect(throws: Never.self) { try authority.check(owner, method: method) }
+                if roles.isEmpty {
+                    #expect(throws: Never.self) { try authority.check(stranger, method: method) }
+                } else {
+                    #expect(throws: ServiceError.self) { try authority.check(stranger, method: method) }
+                }
+            }
+        }
+
+        @Test func `a method that needs no role but is no method is nobody's`() {
+            // The server answers an unknown method before it gets here; were it not to, this must not let it through as a command.
+            #expect(Permissions.roles(for: "io.provd.None") == nil)
+            #expect(CommandTable().entries["io.provd.None"] == nil)
+        }
+
+        @Test func `every method is a command, a query of the read models, or one of the daemon's own`() {
+            let commands = Set(CommandTable().entries.keys), queries = Set(QueryTable().entries.keys)
+            let own: Set = [
+                ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, EventsInterface.Tail.name,
+                EventsInterface.Show.name, EventsInterface.Verify.name,
+            ]
+            #expect(commands.isDisjoint(with: queries))
+            #expect(commands.union(queries).isDisjoint(with: own))
+            #expect(commands.union(queries).union(own) == Set(Permissions.all.map(\.method)))
+        }
+    }
+}
