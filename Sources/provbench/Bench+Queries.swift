@@ -10,7 +10,8 @@ extension Bench {
         let load = try Load(path: daemon.socket, connections: 1)
         try query("map", load) { try $0.add(MapsInterface.Get.self, .init()) }
         try query("map of a year group", load) { calls in
-            try calls.add(MapsInterface.Get.self, .init(yearGroup: plan.yearGroup(of: roll.lowerBound, year: plan.size.years - 1).description))
+            let yearGroup = plan.yearGroup(of: roll.lowerBound, year: plan.size.years - 1)
+            try calls.add(MapsInterface.Get.self, .init(yearGroup: yearGroup.description))
         }
         var pupil = roll.lowerBound
         try query("pupil history", load) { calls in

@@ -37,7 +37,8 @@ final class DaemonProcess {
     /// Waits until read models are usable: they may be built on the first start.
     func waitForViews() throws {
         for _ in 0..<6_000 {
-            let status = try JSON.decode(ServiceInterface.GetStatus.Output.self, from: call(ServiceInterface.GetStatus.self, .init())).status
+            let answer = try call(ServiceInterface.GetStatus.self, .init())
+            let status = try JSON.decode(ServiceInterface.GetStatus.Output.self, from: answer).status
             if status.views == "current" { return }
             if status.views == "stopped" { throw BenchFailure("the read models stopped: \(status.viewsReason ?? "")") }
             usleep(50_000)

@@ -81,7 +81,8 @@ struct History {
             let pupil = plan.pupils[number]
             let id = PupilID(try writer.newSubject())
             pupils[number] = id
-            let identity = PupilIdentity(name: .known(pupil.name), upn: .known(pupil.upn), uln: nil, dateOfBirth: .known(pupil.dateOfBirth))
+            let identity = PupilIdentity(
+                name: .known(pupil.name), upn: .known(pupil.upn), uln: nil, dateOfBirth: .known(pupil.dateOfBirth))
             try writer.add(.pupil(.admitted(PupilAdmitted(identity: identity, yearGroup: yearGroup))), in: .pupil(id), on: day)
             guard random.next() % 6 == 0 else { continue }
             try writer.add(.pupil(.needIdentified(NeedIdentified(type: NeedType("SLCN"), rank: 1))), in: .pupil(id), on: day)

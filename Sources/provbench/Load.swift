@@ -88,7 +88,9 @@ final class Load {
     private func send(_ calls: Calls, _ call: Int, on descriptor: Int32) throws {
         let range = calls.range(call)
         // One small call with nothing before it always fits the socket's buffer.
-        guard try write(calls.bytes, range, on: descriptor) == range.count else { throw BenchFailure("a call did not fit the socket's buffer") }
+        guard try write(calls.bytes, range, on: descriptor) == range.count else {
+            throw BenchFailure("a call did not fit the socket's buffer")
+        }
     }
 
     private func write(_ bytes: [UInt8], _ range: Range<Int>, on descriptor: Int32) throws -> Int {

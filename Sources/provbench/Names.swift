@@ -7,8 +7,8 @@ enum Names {
     ]
     private static let endings = ["la", "ren", "mi", "vin", "sha", "dor", "nia"]
     private static let surnames = [
-        "Ash", "Birch", "Cedar", "Dale", "Elm", "Fern", "Grove", "Heath", "Ivy", "Lark", "Moor", "Oak", "Quill", "Reed", "Stone", "Thorn", "Vale",
-        "Wren", "Yew",
+        "Ash", "Birch", "Cedar", "Dale", "Elm", "Fern", "Grove", "Heath", "Ivy", "Lark", "Moor", "Oak", "Quill", "Reed", "Stone",
+        "Thorn", "Vale", "Wren", "Yew",
     ]
     private static let places = ["by", "combe", "den", "field", "ford", "ham", "ley", "low", "mere", "stead", "ton", "well", "wick"]
 

@@ -68,8 +68,9 @@ struct SchoolPlan {
     private static let allProvisions: [ProvisionContent] = [
         ("reading", "Paired reading", "targeted"), ("spelling", "Spelling club", "targeted"), ("phonics", "Phonics again", "targeted"),
         ("numbers", "Number sense", "targeted"), ("tables", "Times tables", "targeted"), ("talk", "Talk partners", "targeted"),
-        ("speech", "Speech practice", "specialist"), ("motor", "Fine motor skills", "specialist"), ("nurture", "Nurture hour", "specialist"),
-        ("mentor", "Mentoring", "targeted"), ("typing", "Touch typing", "universal"), ("homework", "Homework club", "universal"),
+        ("speech", "Speech practice", "specialist"), ("motor", "Fine motor skills", "specialist"),
+        ("nurture", "Nurture hour", "specialist"), ("mentor", "Mentoring", "targeted"), ("typing", "Touch typing", "universal"),
+        ("homework", "Homework club", "universal"),
     ].enumerated().map { number, row in
         ProvisionContent(
             code: ProvisionCode(row.0), name: row.1,

@@ -91,7 +91,9 @@ private final class Answering: Sendable {
         var seen: Set<String> = []
         for call in 0..<calls.count {
             let text = String(decoding: calls.bytes[calls.range(call)], as: UTF8.self)
-            for method in ["RecordSession", "RecordScore", "RecordMissed", "IdentifyNeed"] where text.contains(method) { counts[method, default: 0] += 1 }
+            for method in ["RecordSession", "RecordScore", "RecordMissed", "IdentifyNeed"] where text.contains(method) {
+                counts[method, default: 0] += 1
+            }
             // The command's id, the last member, differs anyway.
             #expect(seen.insert(String(text.split(separator: #","command""#)[0])).inserted)
         }
