@@ -98,7 +98,8 @@ struct History {
             groups.append(id)
             let deliverer = Deliverer(role: RoleCode("TA"), staff: staff[group.staff])
             let schedule: Schedule =
-                group.hasSlots ? .slots(SchoolYear.slots(deliverer: deliverer)) : .dose(Dose(times: Rational(2), minutes: SchoolPlan.minutes))
+                group.hasSlots
+                ? .slots(SchoolYear.slots(deliverer: deliverer)) : .dose(Dose(times: Rational(2), minutes: SchoolPlan.minutes))
             let content = GroupContent(
                 code: group.code, name: nil, provision: provisions[group.provision], year: calendar.year, kind: .provision, follows: nil,
                 yearGroups: [], plannedSize: SchoolPlan.groupSize, capacity: nil, deliverers: [deliverer], schedule: schedule, place: nil,

@@ -42,13 +42,12 @@ struct SchoolPlan {
         var random = SeededGenerator(seed: seed)
         self.size = size
         let intake = size.pupils / size.yearGroups.count
-        let youngest = size.yearGroups.lowerBound
         let first = SchoolPlan.lastYear.startYear - size.years + 1
         pupils = (0..<(size.pupils + intake * (size.years - 1))).map { number in
             let cohort = number / intake
             // The first cohort is in the oldest year group of the first year.
             let born = first - size.yearGroups.upperBound - 5 + cohort
-            return SchoolPlan.pupil(number, born: born, primary: youngest == 0, &random)
+            return SchoolPlan.pupil(number, born: born, &random)
         }
         staff = (0..<max(8, size.pupils / 33)).map { Names.name(9_000 + $0) }
         provisions = SchoolPlan.allProvisions
@@ -60,7 +59,7 @@ struct SchoolPlan {
         }
     }
 
-    private static func pupil(_ number: Int, born: Int, primary: Bool, _ random: inout SeededGenerator) -> Pupil {
+    private static func pupil(_ number: Int, born: Int, _ random: inout SeededGenerator) -> Pupil {
         let day = SchoolDay(year: born, month: 9, day: 1).map { $0 + Int(random.next() % 364) } ?? SchoolDay(number: 0)
         return Pupil(name: Names.name(number), upn: Names.upn(number), dateOfBirth: day)
     }
