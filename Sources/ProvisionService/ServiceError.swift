@@ -33,6 +33,16 @@ enum ServiceError: Error {
         .refused(Refusal(rule, field: field, value: value, reason: reason, remedy: remedy, items: items))
     }
 
+    /// Refuses words longer than any name or code before they are compared with every one of them.
+    /// - Throws: ``ServiceError/refused(_:)`` past 200 bytes.
+    static func bound(_ words: String, field: String) throws(ServiceError) {
+        let most = 200
+        guard words.utf8.count > most else { return }
+        throw refuse(
+            .limit, field: field, value: "\(words.utf8.count) bytes", reason: "no name or code is that long",
+            remedy: "write the name, the code or the id, in \(most) bytes at most")
+    }
+
     /// What is refused because of the log's damage; the reason names the position.
     static func damaged(_ damage: some CustomStringConvertible) -> ServiceError {
         .unavailable(.damaged, reason: damage.description, remedy: "nothing was changed; restore the log from a backup")

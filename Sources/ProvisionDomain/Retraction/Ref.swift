@@ -49,6 +49,23 @@ package struct StreamEvent: Sendable, Equatable {
         }
     }
 
+    /// The id of what a command that recorded it made or changed, as its answer names it: a session, a score, an enrolment, else the
+    /// stream's own; `nil` for the school's.
+    package var made: String? {
+        switch recorded.event {
+        case .pupil(.assessmentRecorded(let event)): event.assessment.description
+        case .group(.enrolled(let event)): event.enrolment.description
+        case .group(.enrolmentRevised(let event)): event.enrolment.description
+        case .group(.enrolmentEnded(let event)): event.enrolment.description
+        case .group(.enrolmentReviewed(let event)): event.enrolment.description
+        case .group(.baselineAssessed(let event)), .group(.interimAssessed(let event)), .group(.postAssessed(let event)):
+            event.enrolment.description
+        case .group(.sessionDelivered(let event)): event.session.description
+        case .group(.sessionMissed(let event)): event.session.description
+        default: stream.id?.description
+        }
+    }
+
     /// What it could not be without.
     package var restsOn: [Ref] {
         let day = SchoolDay(number: recorded.effectiveOn)

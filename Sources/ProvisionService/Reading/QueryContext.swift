@@ -38,19 +38,23 @@ struct QueryContext {
     }
 
     func pupil(_ text: String, field: String = "pupil") throws -> PupilID {
-        try one(try snapshot.resolvePupil(text, asking), text, field: field, kind: "pupil")
+        try ServiceError.bound(text, field: field)
+        return try one(try snapshot.resolvePupil(text, asking), text, field: field, kind: "pupil")
     }
 
     func staff(_ text: String, field: String = "staff") throws -> StaffID {
-        try one(try snapshot.resolveStaff(text, asking), text, field: field, kind: "staff")
+        try ServiceError.bound(text, field: field)
+        return try one(try snapshot.resolveStaff(text, asking), text, field: field, kind: "staff")
     }
 
     func group(_ text: String, field: String = "group") throws -> GroupID {
-        try one(try snapshot.resolveGroup(text, asking), text, field: field, kind: "group")
+        try ServiceError.bound(text, field: field)
+        return try one(try snapshot.resolveGroup(text, asking), text, field: field, kind: "group")
     }
 
     func provision(_ text: String, field: String = "provision") throws -> ProvisionID {
-        try one(try snapshot.resolveProvision(text, asking), text, field: field, kind: "provision")
+        try ServiceError.bound(text, field: field)
+        return try one(try snapshot.resolveProvision(text, asking), text, field: field, kind: "provision")
     }
 
     func yearGroup(_ text: String?) throws -> YearGroup? {

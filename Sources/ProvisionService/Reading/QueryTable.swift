@@ -72,7 +72,8 @@ extension QueryTable {
             return .init(history: history, at: try query.answered())
         }
         on(EventsInterface.Find.self, asOf: \.asOf) { query, input in
-            .init(found: try query.snapshot.find(input.text, query.asking), at: try query.answered())
+            try ServiceError.bound(input.text, field: "text")
+            return .init(found: try query.snapshot.find(input.text, query.asking), at: try query.answered())
         }
         on(ExchangeInterface.ListBatches.self, asOf: { _ in nil }) { query, input in
             .init(batches: try query.snapshot.batches(limit: min(max(input.limit ?? 20, 1), 1000)), at: try query.answered())

@@ -68,7 +68,10 @@ final class Verification: Sendable {
             return progress(output(true, position, nil))
         }
         switch check {
-        case .whole(let point): return output(true, point.position, nil)
+        case .whole(let point):
+            // A log cut short is whole as far as it goes; what was known of it before says otherwise.
+            let damage = state.withLock { $0.damage }
+            return output(damage == nil, point.position, damage)
         case .damaged(let damage):
             log.stop(for: damage)
             state.withLock { $0.damage = "\(damage)" }

@@ -8,6 +8,7 @@ struct Resolver {
 
     /// A pupil by id, UPN (also a former one) or name. Where `among` is given only those are looked at, and only they are candidates.
     func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
+        try ServiceError.bound(text, field: field)
         if let id = PupilID(text), directory.pupils[id] != nil { return merged(id) }
         if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn) { return merged(id) }
         let exact = directory.pupils(named: Words.fold(text)).filter { among?.contains($0) ?? isCurrent($0) }
@@ -23,6 +24,7 @@ struct Resolver {
 
     /// A member of staff by id, login or name; those who left only where nobody present fits.
     func staff(_ text: String, field: String) throws(ServiceError) -> StaffID {
+        try ServiceError.bound(text, field: field)
         if let id = StaffID(text), directory.staff[id] != nil { return id }
         if let id = directory.staff(login: text) { return id }
         let named = directory.staff.compactMap { id, member in member.name.map { (id, $0) } }
@@ -35,6 +37,7 @@ struct Resolver {
 
     /// A group by id or code: this academic year's, else the newest of that code; a code may be cut short where only one fits.
     func group(_ text: String, field: String, year: AcademicYear) throws(ServiceError) -> GroupID {
+        try ServiceError.bound(text, field: field)
         if let id = GroupID(text), directory.groups[id] != nil { return id }
         if let id = exactGroup(GroupCode(text), year: year) { return id }
         let folded = text.lowercased()
@@ -52,6 +55,7 @@ struct Resolver {
 
     /// A provision by id, code or name.
     func provision(_ text: String, field: String) throws(ServiceError) -> ProvisionID {
+        try ServiceError.bound(text, field: field)
         if let id = ProvisionID(text), directory.provisions[id] != nil { return id }
         if let id = directory.provision(code: ProvisionCode(text)) { return id }
         let folded = Words.fold(text)
@@ -66,6 +70,7 @@ struct Resolver {
 
     /// A class by id or code.
     func `class`(_ text: String, field: String) throws(ServiceError) -> ClassID {
+        try ServiceError.bound(text, field: field)
         if let id = ClassID(text), directory.classes[id] != nil { return id }
         if let id = directory.class(code: ClassCode(text)) { return id }
         throw missing(text, field, "class", [], list: "provctl class list")

@@ -82,7 +82,9 @@ extension WriterCore {
         guard first.fingerprint == fingerprint else {
             throw ServiceError.commandReused(id: id.description, reason: "this command id was used before for another command")
         }
-        let made = first.stream.id.map(\.description)
+        // What a correction takes back comes before what it made.
+        let telling = events.first { $0.type != "EventRetracted" } ?? first
+        let made = StreamEvent(stream: telling.stream, recorded: try codec.decode(telling)).made
         return Done(
             position: Int(log.head.position), id: made, label: nil, events: events.map(RecordedReference.init), repeated: true,
             dryRun: false, warnings: [])

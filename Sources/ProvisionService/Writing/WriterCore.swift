@@ -62,6 +62,8 @@ final class WriterCore {
             start = end
         }
         states.trim()
+        // Beside a damaged log nothing is changed.
+        guard log.damage == nil else { return }
         do { try keyring.topUp() } catch { logger.warning("No new keys could be made ahead", metadata: ["error": "\(error)"]) }
     }
 
