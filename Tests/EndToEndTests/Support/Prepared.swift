@@ -53,11 +53,14 @@ extension School {
 
     /// Every file of the state folder with its content.
     ///
-    /// Without `lock`: it is the process's, not the school's, and says whose the folder is now.
+    /// Without `lock`, which says whose the folder is now, and without what SQLite lays beside a file to read it: an index of its WAL,
+    /// and a WAL that holds nothing.
     func files() throws -> [String: Data] {
         var files: [String: Data] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: state) where name != "lock" && name != "lost+found" {
-            files[name] = try Data(contentsOf: URL(fileURLWithPath: state + "/" + name))
+            let content = try Data(contentsOf: URL(fileURLWithPath: state + "/" + name))
+            if name.hasSuffix("-shm") || (name.hasSuffix("-wal") && content.isEmpty) { continue }
+            files[name] = content
         }
         return files
     }
