@@ -3,6 +3,7 @@ import ProvisionDomain
 import ProvisionInterface
 import ReadModels
 import Storage
+import Synchronization
 import Testing
 
 @testable import ProvisionService
@@ -59,6 +60,41 @@ extension ServiceTests {
             try waitUntil("the read models are built again") { if case .ready(_, false) = access.state { true } else { false } }
             #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.count == 5)
             #expect(try desk.query(PupilsInterface.List.self, .init()).at.position == desk.position)
+        }
+
+        @Test func `a projection that fails at start leaves commands working`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let path = try #require(desk.daemon.writer.sync { $0.views?.path })
+            // The last event is in the log only: the start must project it, and cannot.
+            desk.daemon.writer.sync { core in
+                core.views?.close()
+                core.views = nil
+            }
+            try desk.admit("Ivy", "Fenn")
+            desk.stop()
+            let other = try SQLiteConnection(path: path, mode: .writer(.normal))
+            try other.execute("DROP TABLE timeline")
+            other.close()
+            try desk.start(again: "2026-11-16T11:40")
+            guard case .stopped = desk.daemon.access.state else {
+                Issue.record("\(desk.daemon.access.state)")
+                return
+            }
+            #expect(try desk.done(PupilsInterface.MoveYear.self, .init(pupil: "Ivy Fenn", yearGroup: "Y8", on: "2026-11-16")).events.count == 1)
+            check(desk)
+        }
+
+        @Test func `read models are built by one at a time, and a stop waits for it`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let daemon: Daemon = desk.daemon
+            daemon.isBuilding.withLock { $0 = true }
+            #expect(throws: ServiceError.self) { try daemon.rebuildViews() }
+            daemon.isBuilding.withLock { $0 = false }
+            _ = try daemon.rebuildViews()
+            desk.stop()
+            #expect(daemon.isBuilding.withLock { $0 } == false)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
@@ -5,6 +6,7 @@ internal import Logging
 internal import ProvisionDomain
 internal import ReadModels
 internal import Storage
+internal import Synchronization
 
 extension Daemon {
     /// Opens the read models, or begins to build them; commands wait only in the second case.
@@ -17,10 +19,11 @@ extension Daemon {
                 try writer.sync { core in try core.take(handed, pages: pages) }
             case .rebuild(let why):
                 logger.info("Read models are built", metadata: ["why": "\(why)"])
-                Thread.run { self.buildFirstViews() }
+                if claimBuilding() { build { self.buildFirstViews() } }
             }
         } catch {
             stopViews(error)
+            loadDirectoryFromLog()
         }
     }
 
@@ -57,8 +60,14 @@ extension Daemon {
         } catch is RebuildCancelled {
         } catch {
             stopViews(error)
-            // What is recorded does not need the read models: the directory is read from the log itself.
-            writer.sync { core in core.loadDirectory(from: pages) }
+            loadDirectoryFromLog()
+        }
+    }
+
+    /// What is recorded does not need the read models: without them the directory is read from the log itself.
+    private func loadDirectoryFromLog() {
+        writer.sync { core in
+            if core.views == nil { core.loadDirectory(from: pages) }
         }
     }
 
@@ -72,14 +81,30 @@ extension Daemon {
     func rebuildViews() throws -> Int64 {
         if let damage = log.damage { throw ServiceError.damaged(damage) }
         let head = log.head.position
-        if case .ready(let views, let rebuilding) = access.state {
-            guard !rebuilding else {
-                throw ServiceError.unavailable(.busy, reason: "they are being built already", remedy: "provctl status shows how far it is")
-            }
-            access.state = .ready(views, rebuilding: true)
+        guard claimBuilding() else {
+            throw ServiceError.unavailable(.busy, reason: "they are being built already", remedy: "provctl status shows how far it is")
         }
-        Thread.run { self.buildBeside() }
+        if case .ready(let views, _) = access.state { access.state = .ready(views, rebuilding: true) }
+        build { self.buildBeside() }
         return head
+    }
+
+    /// - Returns: whether nobody builds already; then the caller must ``build(_:)``.
+    private func claimBuilding() -> Bool {
+        isBuilding.withLock { isBuilding in
+            defer { isBuilding = true }
+            return !isBuilding
+        }
+    }
+
+    /// Runs what was claimed in a thread of its own; a stop waits for it.
+    private func build(_ work: @escaping @Sendable () -> Void) {
+        builders.enter()
+        Thread.run {
+            work()
+            self.isBuilding.withLock { $0 = false }
+            self.builders.leave()
+        }
     }
 
     private func buildBeside() {

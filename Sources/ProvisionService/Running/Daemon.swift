@@ -37,6 +37,10 @@ package final class Daemon: Sendable {
     let started: Int64
     private let named = Mutex("")
     private let stopping = Mutex(false)
+    /// Whether read models are being built: by one thread at a time.
+    let isBuilding = Mutex(false)
+    /// The thread that builds; none is left when the files are closed.
+    let builders = DispatchGroup()
     private let background = DispatchQueue(label: "io.provd.background", qos: .utility)
 
     /// Opens everything there is; nothing is served yet.
@@ -133,6 +137,7 @@ package final class Daemon: Sendable {
     package func stop(_ server: VarlinkServer) {
         stopping.withLock { $0 = true }
         server.stopAndWait(graceful: true)
+        builders.wait()
         writer.stop()
         background.sync {}
         writer.sync { core in
