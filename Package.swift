@@ -120,7 +120,12 @@ let package = Package(
                 "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
             ]),
         tests("ArchitectureTests", []),
-        tests("ProvbenchTests", ["provbench", "CFloor", "EventSourcing", "ProvisionDomain", "EventCodec", "JSON"]),
+        tests(
+            "ProvbenchTests",
+            [
+                "provbench", "CFloor", "EventSourcing", "EventCodec", "EventLog", "ProvisionDomain", "ProvisionInterface", "Storage", "Varlink",
+                "JSON",
+            ]),
         // The real programs, as people use them.
         tests("EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"]),
     ]

@@ -41,7 +41,7 @@ package struct EventCodec: Sendable {
             try sealing.seal(&object, fields, pupilOf: pupilOf)
             bytes = JSON.bytes(.object(object))
         } else {
-            bytes = try JSON.encode(payload)
+            bytes = try FastEncoding.bytes(of: event) ?? JSON.encode(payload)
         }
         if let batch { BatchMember.append(batch, to: &bytes) }
         return ProposedEvent(id: id, type: name, schema: type.schema, effectiveOn: effectiveOn, payload: bytes)

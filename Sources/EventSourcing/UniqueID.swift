@@ -69,6 +69,16 @@ package struct UniqueID: Hashable, Comparable, Sendable, CustomStringConvertible
         }
     }
 
+    /// Appends the written form's 36 bytes.
+    package func append(to output: inout [UInt8]) {
+        for index in 0..<32 {
+            if index == 8 || index == 12 || index == 16 || index == 20 { output.append(UInt8(ascii: "-")) }
+            let word = index < 16 ? high : low
+            let nibble = UInt8(truncatingIfNeeded: word >> (60 - 4 * UInt64(index % 16)) & 0xf)
+            output.append(nibble < 10 ? 48 + nibble : 87 + nibble)
+        }
+    }
+
     private static func nibble(_ byte: UInt8) -> UInt64? {
         switch byte {
         case 48...57: UInt64(byte - 48)

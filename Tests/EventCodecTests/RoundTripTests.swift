@@ -1,4 +1,4 @@
-import EventCodec
+@testable import EventCodec
 import EventSourcing
 import JSON
 import ProvisionDomain
@@ -37,6 +37,18 @@ import Testing
         #expect(try codec.decode(recorded).event == sample.event)
         #expect(try JSON.parse(recorded.payload)["batch"]?.stringValue == batch.description)
         #expect(try EventCodec.batch(of: stored(sample, with: codec)) == nil)
+    }
+
+    @Test(arguments: 1...20)
+    func `the quick writing gives the general encoder's bytes`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<50 {
+            let event = DomainEvent.group(.sessionDelivered(Samples.randomSession(&random)))
+            if let quick = FastEncoding.bytes(of: event) { #expect(try quick == JSON.encode(event.parts.payload), "seed \(seed)") }
+        }
+        for sample in Samples.all {
+            if let quick = FastEncoding.bytes(of: sample.event) { #expect(try quick == JSON.encode(sample.event.parts.payload)) }
+        }
     }
 
     @Test func `a text that looks like a batch is none`() throws {

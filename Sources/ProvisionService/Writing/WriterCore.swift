@@ -89,8 +89,8 @@ final class WriterCore {
     private func answer(_ commands: ArraySlice<Writer.Waiting>, _ answers: [Result<DoneReply, ServiceError>]) {
         var replies: [(call: VarlinkCall, encoded: [UInt8])] = []
         for (command, answer) in zip(commands, answers) {
-            if let call = command.call, case .success(let done) = answer, let bytes = try? JSON.encode(done) {
-                replies.append((call, bytes))
+            if let call = command.call, case .success(let done) = answer {
+                replies.append((call, done.bytes))
             } else {
                 command.answer(answer)
             }
