@@ -70,13 +70,18 @@ package enum Wording {
         return standard(name, parameters)
     }
 
+    /// Columns of a value that are repeated to whoever gave it: what is too long is named, not printed whole.
+    private static let longestValue = 100
+
     private static func refused(_ error: WireErrors.Refused) -> Problem {
-        let about = error.field.isEmpty ? "" : error.value.isEmpty ? "\(error.field): " : "\(error.field) \"\(error.value)\": "
+        let value = DisplayWidth.truncated(error.value, to: longestValue)
+        let about = error.field.isEmpty ? "" : value.isEmpty ? "\(error.field): " : "\(error.field) \"\(value)\": "
         return Problem(about + error.reason, items: error.items, hint: error.remedy, status: .refused)
     }
 
     private static func notFound(_ error: WireErrors.NotFound) -> Problem {
-        let about = error.value.isEmpty ? error.field : "\(error.field) \"\(error.value)\""
+        let value = DisplayWidth.truncated(error.value, to: longestValue)
+        let about = value.isEmpty ? error.field : "\(error.field) \"\(value)\""
         let hint = error.remedy.isEmpty && !error.candidates.isEmpty ? "say which of these" : error.remedy
         return Problem("\(about): \(error.reason)", items: error.candidates, hint: hint, status: .refused)
     }

@@ -33,7 +33,7 @@ package enum ProvisionListReport {
         var page = Page(style)
         page.head("PROVISIONS   \(DayText.long(output.at.asOf))", output.at.school)
         var table = TextTable([
-            .init("code", gap: 1, gives: 4, least: 12), .init("name", gives: 3, least: 20), .init("tier"),
+            .init("code", gap: 1, gives: 4, least: 10), .init("name", gives: 3, least: 18), .init("tier"),
             .init("area", gives: 1, least: 10),
             .init("dose", gives: 2, least: 8), .init("measure"), .init("groups", .right),
         ])
@@ -129,8 +129,8 @@ package enum BatchListReport {
         var page = Page(style)
         page.head("IMPORTS", output.at.school)
         var table = TextTable([
-            .init("batch", gap: 1), .init("recorded"), .init("by", gives: 2, least: 8), .init("events", .right),
-            .init("", gives: 1, least: 8),
+            .init("batch", gap: 1), .init("recorded", gap: 1), .init("by", gap: 1, gives: 2, least: 5), .init("events", .right),
+            .init("", gives: 1, least: 6),
         ])
         for batch in output.batches {
             let undone = batch.undone == 0 ? "" : batch.undone == batch.events ? "undone" : "\(Figures.grouped(batch.undone)) undone"

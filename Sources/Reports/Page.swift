@@ -78,7 +78,10 @@ struct Page {
 
     private func spread(_ left: String, _ right: String) -> String {
         guard !right.isEmpty else { return left }
-        let room = page - DisplayWidth.of(left) - DisplayWidth.of(right)
-        return left + String(repeating: " ", count: max(2, room)) + right
+        let free = page - DisplayWidth.of(left) - 2
+        // What it is goes before where it is from.
+        guard free >= 8 else { return DisplayWidth.truncated(left, to: page) }
+        let right = DisplayWidth.truncated(right, to: free)
+        return left + String(repeating: " ", count: max(2, page - DisplayWidth.of(left) - DisplayWidth.of(right))) + right
     }
 }

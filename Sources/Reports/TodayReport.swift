@@ -62,10 +62,10 @@ package enum TodayReport {
         guard let open = sessions.first(where: { $0.state == "unrecorded" }) else { return }
         let pupil = open.pupils.first?.split(separator: " ").first.map { $0.lowercased() } ?? "kit"
         let name = pupil.filter { $0.isLetter || $0 == "'" }
-        var table = TextTable([.init("", gap: 1), .init("", gap: 2), .init("", gap: 4), .init("", gap: 2)])
+        var table = TextTable([.init("", gap: 1), .init("", gap: 2), .init("", gap: 2), .init("", gap: 2)])
         table.row(["log \(open.number)", "as planned, all there", "log \(open.number) \(name):ill", "all but one"])
-        table.row(["log \(open.number) 40m \(name):15m", "shorter; one was late", "log \(open.number) missed:moved", "sent elsewhere"])
-        table.row(["log all", "all open ones as planned", "undo", "my last entry"])
+        table.row(["log \(open.number) 40m \(name):15m", "shorter, one late", "log \(open.number) missed:moved", "sent elsewhere"])
+        table.row(["log all", "all open as planned", "undo", "my last entry"])
         page.table(table)
     }
 }

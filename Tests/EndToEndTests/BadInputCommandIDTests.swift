@@ -32,7 +32,8 @@ import Varlink
         #expect(afterwards["done"]?["repeated"]?.boolValue == true && afterwards["done"]?["events"] == first["done"]?["events"])
         #expect(try school.error("Pupils.Admit", admit("Eve")).name == "io.provd.CommandReused")
         #expect(try school.json("pupil", "list").objects("pupils").count == 1)
-        let malformed = try school.error("Pupils.Admit", ["forename": "Ada", "surname": "Bell", "yearGroup": "Y7", "on": "2026-09-03", "command": ["id": "x"]])
+        let malformed = try school.error(
+            "Pupils.Admit", ["forename": "Ada", "surname": "Bell", "yearGroup": "Y7", "on": "2026-09-03", "command": ["id": "x"]])
         #expect(malformed.name == "io.provd.Refused" && malformed.parameters["field"]?.stringValue == "command.id")
     }
 }

@@ -30,14 +30,19 @@ import Testing
             "log", "y7-reading", "--on", "27oct", field: "on", value: "2026-10-27", rule: "autumn half-term", remedy: "extra")
         try school.did("calendar", "close", "12nov", "--reason", "burst pipe")
         try school.refuses("log", "y7-reading", "--on", "12nov", field: "on", value: "2026-11-12", rule: "burst pipe", remedy: "extra")
-        try school.refuses("log", "y7-reading", "--on", "17nov", field: "on", value: "2026-11-17", rule: "today is 2026-11-16", remedy: "on the day")
         try school.refuses(
-            "log", "y7-reading", "--extra", "--at", "9:00", "--on", "10sep", field: "on", value: "2026-09-10", rule: "from 2026-09-14 to 2026-12-18",
+            "log", "y7-reading", "--on", "17nov", field: "on", value: "2026-11-17", rule: "today is 2026-11-16", remedy: "on the day")
+        try school.refuses(
+            "log", "y7-reading", "--extra", "--at", "9:00", "--on", "10sep", field: "on", value: "2026-09-10",
+            rule: "from 2026-09-14 to 2026-12-18",
             remedy: "revise the group's dates")
         try school.refuses(
-            "log", "y7-reading", "--on", "9nov", field: "on", value: "2026-11-09", rule: "no such meeting", remedy: "extra", items: ["slot 1: Tue reg"])
+            "log", "y7-reading", "--on", "9nov", field: "on", value: "2026-11-09", rule: "no such meeting", remedy: "extra",
+            items: ["slot 1: Tue reg"])
         try school.did("log", "y7-reading", "--on", "10nov")
-        try school.refuses("log", "y7-reading", "--on", "10nov", field: "on", value: "2026-11-10", rule: "recorded that day already", remedy: "retract that first")
+        try school.refuses(
+            "log", "y7-reading", "--on", "10nov", field: "on", value: "2026-11-10", rule: "recorded that day already",
+            remedy: "retract that first")
     }
 
     @Test func `a closure after sessions lists them and leaves them as they are`() throws {
@@ -58,10 +63,12 @@ import Testing
         let school = try prepared(max: 3)
         try school.did("pupil", "admit", "Noor Vale", "--year", "Y7", "--on", "3sep")
         try school.refuses(
-            "group", "add", "y7-reading", "noor", "--from", "1oct", field: "group", value: "y7-reading", rule: "holds 3", remedy: "raise the capacity",
+            "group", "add", "y7-reading", "noor", "--from", "1oct", field: "group", value: "y7-reading", rule: "holds 3",
+            remedy: "raise the capacity",
             items: ["Zara Quill", "Kit Dunmore", "Sam O'Brien"])
         try school.did("group", "remove", "y7-reading", "kit", "--reason", "finished", "--on", "16oct")
-        try school.refuses("group", "add", "y7-reading", "noor", "--from", "16oct", field: "group", value: "y7-reading", rule: "holds 3", remedy: "raise")
+        try school.refuses(
+            "group", "add", "y7-reading", "noor", "--from", "16oct", field: "group", value: "y7-reading", rule: "holds 3", remedy: "raise")
         try school.did("group", "add", "y7-reading", "noor", "--from", "17oct")
         let again = try school.provctl("group", "add", "y7-reading", "zara", "--from", "1oct")
         #expect(again.status == 1 && again.errors.contains("Hint: "))
@@ -72,12 +79,15 @@ import Testing
     @Test func `unknown reasons, years, tiers, days and moments say what there is`() throws {
         let school = try prepared()
         try school.refuses(
-            "log", "y7-reading", "zara:purple", "--on", "10nov", field: "exceptions", value: "purple", rule: "no such code", remedy: "use one", items: ["ill", "trip"])
+            "log", "y7-reading", "zara:purple", "--on", "10nov", field: "exceptions", value: "purple", rule: "no such code",
+            remedy: "use one", items: ["ill", "trip"])
         try school.refuses("map", "--year", "Y77", field: "yearGroup", value: "Y77", rule: "no year group", remedy: "Y7")
         try school.refuses("map", "--as-of", "never", field: "asOf", value: "never", rule: "no day", remedy: "2026-11-10")
         try school.refuses("map", "--known-at", "x", field: "knownAt", value: "x", rule: "no moment", remedy: "2026-11-10")
-        try school.refuses("map", "--tier", "foo", field: "tier", value: "foo", rule: "no such code", remedy: "use one", items: ["targeted"])
-        try school.refuses("map", "--area", "foo", field: "area", value: "foo", rule: "no such code", remedy: "use one", items: ["cognition-and-learning"])
+        try school.refuses(
+            "map", "--tier", "foo", field: "tier", value: "foo", rule: "no such code", remedy: "use one", items: ["targeted"])
+        try school.refuses(
+            "map", "--area", "foo", field: "area", value: "foo", rule: "no such code", remedy: "use one", items: ["cognition-and-learning"])
         try school.refuses("events", "show", "99999", field: "event", value: "99999", rule: "no such event", remedy: "provctl events tail")
         try school.refuses("retract", "99999", field: "event", value: "99999", rule: "no such event", remedy: "provctl events tail")
     }

@@ -26,11 +26,15 @@ import Testing
         let school = try School()
         try school.found()
         try school.readingGroup()
-        try school.refuses("pupil", "score", "zara", "SWRT", "9.12", field: "score", value: "9.12", rule: "at most 11 months", remedy: "10.0")
+        try school.refuses(
+            "pupil", "score", "zara", "SWRT", "9.12", field: "score", value: "9.12", rule: "at most 11 months", remedy: "10.0")
         for score in ["20", "900", "68", "142"] {
-            try school.refuses("pupil", "score", "zara", "NGRT", score, field: "score", value: score, rule: "from 69 to 141", remedy: "check the score")
+            try school.refuses(
+                "pupil", "score", "zara", "NGRT", score, field: "score", value: score, rule: "from 69 to 141", remedy: "check the score")
         }
-        try school.refuses("pupil", "score", "zara", "FOO", "9", field: "measure", value: "FOO", rule: "no measure", remedy: "define it", items: ["NGRT", "SWRT"])
+        try school.refuses(
+            "pupil", "score", "zara", "FOO", "9", field: "measure", value: "FOO", rule: "no measure", remedy: "define it",
+            items: ["NGRT", "SWRT"])
         let written = ["9.11": "9y11m", "9y11m": "9y11m", "9:11": "9y11m", "9.1": "9y1m"]
         for (place, age) in written.keys.sorted().enumerated() {
             try school.did("pupil", "score", "zara", "SWRT", age, "--on", "\(place + 14)sep")
@@ -45,19 +49,24 @@ import Testing
         try school.readingGroup()
         try school.did("pupil", "revise", "zara", "--form", "7A", "--on", "1oct")
         try school.did("pupil", "revise", "zara", "--form", "7B", "--on", "14sep")
-        let form = { (arguments: [String]) in try school.json(["pupil", "history", "zara"] + arguments).at("history.pupil.form") as? String }
+        let form = { (arguments: [String]) in try school.json(["pupil", "history", "zara"] + arguments).at("history.pupil.form") as? String
+        }
         #expect(try form([]) == "7A")
         #expect(try form(["--as-of", "20sep"]) == "7B")
         #expect(try form(["--as-of", "10sep"]) == "7C")
         try school.refuses(
-            "pupil", "revise", "zara", "--form", "7B", "--on", "1sep", field: "on", value: "2026-09-01", rule: "from 2026-09-03", remedy: "a day from then on")
+            "pupil", "revise", "zara", "--form", "7B", "--on", "1sep", field: "on", value: "2026-09-01", rule: "from 2026-09-03",
+            remedy: "a day from then on")
     }
 
     @Test func `names that nobody has, or several have, list who there is`() throws {
         let school = try School.prepared()
         try school.refuses("pupil", "zebedee", field: "pupil", value: "zebedee", rule: "no pupil", remedy: "provctl pupil list")
-        try school.refuses("pupil", "zara", field: "pupil", value: "zara", rule: "2 fit", remedy: "name one", items: ["Zara Quill Y7 7C", "Zara Pellow Y7 7B"])
-        try school.refuses("group", "add", "nogroup", "zara quill", field: "group", value: "nogroup", rule: "no group", remedy: "provctl group list")
+        try school.refuses(
+            "pupil", "zara", field: "pupil", value: "zara", rule: "2 fit", remedy: "name one",
+            items: ["Zara Quill Y7 7C", "Zara Pellow Y7 7B"])
+        try school.refuses(
+            "group", "add", "nogroup", "zara quill", field: "group", value: "nogroup", rule: "no group", remedy: "provctl group list")
         // Among those in the register there is one.
         try school.did("log", "y7-reading-1", "zara:ill", "--dry-run")
     }
@@ -65,7 +74,9 @@ import Testing
     @Test func `a name with an apostrophe, with an accent, and of one word are found as people type them`() throws {
         let school = try School()
         try school.found()
-        for name in ["Ada O'Neill", "Élodie Bêche", "Cher", "van der Berg, Noor"] { try school.did("pupil", "admit", name, "--year", "Y7", "--on", "3sep") }
+        for name in ["Ada O'Neill", "Élodie Bêche", "Cher", "van der Berg, Noor"] {
+            try school.did("pupil", "admit", name, "--year", "Y7", "--on", "3sep")
+        }
         let found = [
             "oneill": "Ada O'Neill", "O’NEILL": "Ada O'Neill", "o'neill": "Ada O'Neill", "elodie": "Élodie Bêche", "BECHE": "Élodie Bêche",
             "cher": "Cher", "vanderberg": "Noor van der Berg",

@@ -25,7 +25,9 @@ import Testing
     /// The register of the newest session, by the first letters of names.
     private func register(_ school: School) throws -> [String: [String: Any]] {
         let names = Dictionary(
-            uniqueKeysWithValues: try school.json("pupil", "list").objects("pupils").map { ($0["id"] as? String ?? "", $0["forename"] as? String ?? "") })
+            uniqueKeysWithValues: try school.json("pupil", "list").objects("pupils").map {
+                ($0["id"] as? String ?? "", $0["forename"] as? String ?? "")
+            })
         let lines = try payload(last(school, "SessionDelivered")).objects("register")
         return Dictionary(uniqueKeysWithValues: lines.map { (names[$0["pupil"] as? String ?? ""] ?? "?", $0) })
     }
@@ -47,7 +49,8 @@ import Testing
         #expect(dose["schedule"] as? String == "dose" && dose["dose"] as? String == "4½×50m")
 
         let map = try school.json("map", "--year", "Y7")
-        let minutes = Dictionary(uniqueKeysWithValues: map.objects("map.minutes").map { ($0["role"] as? String ?? "", $0["minutes"] as? Int ?? 0) })
+        let minutes = Dictionary(
+            uniqueKeysWithValues: map.objects("map.minutes").map { ($0["role"] as? String ?? "", $0["minutes"] as? Int ?? 0) })
         #expect(minutes == ["TA": 40, "teacher": 225])
         // 40 minutes at £18 and 225 at £42 an hour.
         #expect(map.at("map.weekly") as? Int == 1200 + 15750)
@@ -63,7 +66,8 @@ import Testing
         #expect(lines["Sam"]?["away"] as? String == "ill" && lines["Zara"]?["there"] as? Bool == true)
         #expect(try payload(last(school, "SessionDelivered"))["note"] as? String == "blends secure")
 
-        try school.did("log", "y7-reading", "15m", "kit:10m", "--on", "12nov", "--cover", "Siân O'Hanlon", "--pupil-note", "zara:read aloud")
+        try school.did(
+            "log", "y7-reading", "15m", "kit:10m", "--on", "12nov", "--cover", "Siân O'Hanlon", "--pupil-note", "zara:read aloud")
         lines = try register(school)
         #expect(lines["Kit"]?["part"] as? Int == 10 && lines["Zara"]?["note"] as? String == "read aloud")
         let covered = try payload(last(school, "SessionDelivered"))
@@ -128,7 +132,8 @@ import Testing
         try school.found()
         try school.readingGroup()
         try school.did(
-            "group", "plan", "y7-inclass", "--provision", "catch-up", "--years", "Y7", "--slot", "mon p1", "--slot", "wed p2", "--slot", "fri p3",
+            "group", "plan", "y7-inclass", "--provision", "catch-up", "--years", "Y7", "--slot", "mon p1", "--slot", "wed p2", "--slot",
+            "fri p3",
             "--staff", "khan", "--from", "14sep", "--recording", "exception")
         try school.did("group", "add", "y7-inclass", "zara", "kit", "--from", "14sep")
         try school.did("log", "y7-inclass", "kit:ill", "--on", "11nov")

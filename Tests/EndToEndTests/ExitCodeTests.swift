@@ -51,10 +51,14 @@ import Testing
                 "/usr/bin/setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", copy] + arguments,
                 environment: ["PROVD_SOCKET": school.socket, "COLUMNS": "80"])
         }
-        for call in [["map"], ["pupil", "list"], ["pupil", "admit", "Al Bell", "--year", "Y7", "--on", "3sep"], ["events", "tail"], ["undo"]] {
+        for call in [
+            ["map"], ["pupil", "list"], ["pupil", "admit", "Al Bell", "--year", "Y7", "--on", "3sep"], ["events", "tail"], ["undo"],
+        ] {
             let finished = try nobody(call)
             #expect(finished.status == 4, "\(call): \(finished.output)\(finished.errors)")
-            #expect(finished.output == "" && finished.errors.contains("Error: not allowed") && finished.errors.contains("needs"), "\(finished.errors)")
+            #expect(
+                finished.output == "" && finished.errors.contains("Error: not allowed") && finished.errors.contains("needs"),
+                "\(finished.errors)")
             #expect(!finished.errors.contains("Quill"))
         }
         #expect(try nobody(["status"]).status == 0, "anybody may ask who he is")

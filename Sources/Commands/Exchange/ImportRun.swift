@@ -153,7 +153,8 @@ struct FileImport {
     mutating func refused(_ call: PlannedCall, _ failure: CallFailure, _ problem: Problem) {
         if dryRun { introduced.formUnion(call.introduces) }
         let items = problem.items.isEmpty ? "" : " (\(problem.items.prefix(5).joined(separator: "; ")))"
+        let what = DisplayWidth.truncated(call.describes, to: 60)
         tally.problem(
-            RowProblem(file: call.file, row: call.row, reason: "\(call.describes): \(problem.message)\(items)", remedy: problem.hint ?? ""))
+            RowProblem(file: call.file, row: call.row, reason: "\(what): \(problem.message)\(items)", remedy: problem.hint ?? ""))
     }
 }

@@ -23,7 +23,9 @@ extension School {
         #expect(lines.first?.hasPrefix(about) == true, "\(said)", sourceLocation: location)
         #expect(lines.first?.contains(rule) == true, "\(said)", sourceLocation: location)
         #expect(lines.last?.hasPrefix("Hint: ") == true && lines.last?.contains(remedy) == true, "\(said)", sourceLocation: location)
-        for item in items { #expect(lines.contains { $0.hasPrefix("  ") && $0.contains(item) }, "\(item): \(said)", sourceLocation: location) }
+        for item in items {
+            #expect(lines.contains { $0.hasPrefix("  ") && $0.contains(item) }, "\(item): \(said)", sourceLocation: location)
+        }
         #expect(try position() == before, "a refused command recorded something", sourceLocation: location)
         return said
     }
@@ -82,7 +84,9 @@ extension School {
         try did(
             "group", "plan", "y7-reading", "--provision", "Catch-Up Literacy", "--years", "Y7", "--slot", "tue reg AB", "--slot", "thu reg",
             "--staff", "khan", "--max", "\(max)", "--from", "14sep", "--until", "18dec")
-        for name in ["Zara Quill", "Kit Dunmore", "Sam O'Brien"] { try did("pupil", "admit", name, "--year", "Y7", "--form", "7C", "--on", "3sep") }
+        for name in ["Zara Quill", "Kit Dunmore", "Sam O'Brien"] {
+            try did("pupil", "admit", name, "--year", "Y7", "--form", "7C", "--on", "3sep")
+        }
         try did("group", "add", "y7-reading", "zara", "kit", "sam", "--priority", "should", "--from", "14sep")
     }
 }
