@@ -80,7 +80,8 @@ import Varlink
         let importing = Process()
         importing.executableURL = URL(fileURLWithPath: Program.path("provctl"))
         importing.arguments = ["import", "school", Program.root.appendingPathComponent("Config/example-school").path]
-        importing.environment = ProcessInfo.processInfo.environment.merging(["PROVD_SOCKET": school.socket, "NO_COLOR": "1"]) { _, new in new }
+        let here = ["PROVD_SOCKET": school.socket, "NO_COLOR": "1"]
+        importing.environment = ProcessInfo.processInfo.environment.merging(here) { _, new in new }
         let output = school.folder.appendingPathComponent("import.txt")
         _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         let handle = try FileHandle(forWritingTo: output)

@@ -121,8 +121,8 @@ struct Scores: Sendable {
     func score(_ number: Int, id: String = UUID().uuidString.lowercased()) -> JSONObject {
         let date = Scores.days[number / pupils.count]
         return [
-            "pupil": .string(pupils[number % pupils.count]), "measure": "KS2R", "score": .string("\(80 + number % 41)"), "on": .string(date),
-            "command": ["id": .string(id)],
+            "pupil": .string(pupils[number % pupils.count]), "measure": "KS2R", "score": .string("\(80 + number % 41)"),
+            "on": .string(date), "command": ["id": .string(id)],
         ]
     }
 
