@@ -112,7 +112,7 @@ let package = Package(
         tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
         tests(
             "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments], data: ["Goldens"]),
-        tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"]),
+        tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"], data: ["Goldens"]),
         tests(
             "ProvisionServiceTests",
             [
@@ -127,6 +127,7 @@ let package = Package(
                 "JSON",
             ]),
         // The real programs, as people use them.
-        tests("EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"]),
+        tests(
+            "EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"], data: ["varlink_client.py", "edit_log.py"]),
     ]
 )

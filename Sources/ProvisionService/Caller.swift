@@ -27,11 +27,18 @@ struct Caller: Sendable, Hashable {
 struct Authority: Sendable {
     /// Whoever owns the state folder.
     let owner: UInt32
+    /// Asked of the system once, at start: looking a login up may take seconds where it comes over the network.
+    private let ownerLogin: String?
 
-    init(owner: UInt32) { self.owner = owner }
+    init(owner: UInt32) {
+        self.owner = owner
+        ownerLogin = Authority.login(of: owner)
+    }
 
+    /// Who a user is here; nobody but the owner has a role.
     func caller(uid: UInt32) -> Caller {
-        Caller(uid: uid, login: Authority.login(of: uid), roles: uid == owner ? Set(PermissionRole.allCases) : [])
+        uid == owner
+            ? Caller(uid: uid, login: ownerLogin, roles: Set(PermissionRole.allCases)) : Caller(uid: uid, login: nil, roles: [])
     }
 
     /// Whether the caller may use the method.

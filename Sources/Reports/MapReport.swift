@@ -71,7 +71,7 @@ package enum MapReport {
             }
             var given = "given"
             if let from = map.givenFrom { given += " since " + DayText.brief(from) }
-            return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: 17)]
+            return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: 18)]
         }
 
         func add(_ row: MapsInterface.Row, to table: inout TextTable, style: ReportStyle) {

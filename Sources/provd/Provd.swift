@@ -38,12 +38,11 @@ struct Provd: ParsableCommand {
         do {
             daemon = try Daemon(options, logger: logger)
             let server = try daemon.start()
-            print("provd \(ProvisionVersion.text) serves \(options.socket)")
-            fflush(stdout)
+            Provd.say("provd \(ProvisionVersion.text) serves \(options.socket)", to: STDOUT_FILENO)
             Provd.waitForSignal()
             daemon.stop(server)
         } catch {
-            fputs("provd: \(error)\n", stderr)
+            Provd.say("provd: \(error)", to: STDERR_FILENO)
             throw ExitCode(1)
         }
     }
@@ -62,17 +61,23 @@ struct Provd: ParsableCommand {
         for source in sources { source.cancel() }
     }
 
+    /// One line, at once.
+    private static func say(_ text: String, to descriptor: Int32) {
+        let bytes = Array((text + "\n").utf8)
+        _ = write(descriptor, bytes, bytes.count)
+    }
+
     static func main() {
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch let code as ExitCode where code.rawValue == 1 {
-            exit(1)
+            Glibc.exit(1)
         } catch {
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
-            if code.isSuccess { print(text) } else { fputs(text + "\n", stderr) }
-            exit(code.isSuccess ? 0 : 2)
+            say(text, to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
+            Glibc.exit(code.isSuccess ? 0 : 2)
         }
     }
 }

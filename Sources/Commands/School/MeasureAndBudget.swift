@@ -7,9 +7,9 @@ struct SchoolMeasure: DaemonCommand {
     static let configuration = Help.command(
         "measure", "Define a measure that progress is scored on, or change it.",
         [
-            ("school measure NGRT --kind standardScore --least 69 --greatest 141 --band 7", "a reading test"),
-            ("school measure SWRT --kind age --least 5y0m --greatest 16y11m --name \"Reading age\"", "an age"),
-            ("school measure WPM --kind raw --least 0 --greatest 150", "marks out of a maximum"),
+            ("school measure NGRT --kind standardScore --least 69 --greatest 141", "a test"),
+            ("school measure SWRT --kind age --least 5y0m --greatest 16y11m", "an age"),
+            ("school measure WPM --kind raw --least 0 --greatest 150", "marks"),
         ])
 
     @Argument(help: "A short code for it.") var code: String

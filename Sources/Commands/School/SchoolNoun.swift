@@ -9,7 +9,7 @@ struct SchoolNoun: ParsableCommand {
         "school", "The school: its name, measures, rates and rules.",
         [
             ("school", "what is known of it"), ("school name \"Larkfield School\"", "name it"),
-            ("school measure NGRT --kind standardScore --least 69 --greatest 141", "define a measure"),
+            ("school measure WPM --kind raw --least 0 --greatest 150", "define a measure"),
         ], subcommands: [SchoolShow.self, SchoolName.self, SchoolMeasure.self, SchoolBudget.self])
 }
 

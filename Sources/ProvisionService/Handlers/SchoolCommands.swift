@@ -118,8 +118,13 @@ private func sha256(_ text: String) -> String {
 
 extension CommandContext {
     /// A closure entered after sessions were recorded lists them; they stay as they are.
+    /// Without usable read models the closure is recorded all the same, and says what it could not look up.
     fileprivate func warnOfSessions(on day: SchoolDay) throws {
-        warnings += try views.read { try $0.sessions(on: day) }.map {
+        guard let recorded = try? views.read({ try $0.sessions(on: day) }) else {
+            warnings.append("whether sessions are recorded on \(day) cannot be told just now")
+            return
+        }
+        warnings += recorded.map {
             "\($0.code) is recorded as \($0.missed ? "missed" : "given") on \(day), and stays so: retract \($0.session) if it is wrong"
         }
     }

@@ -14,7 +14,12 @@ extension CommandTable {
             let due = try context.todayList(day, forStaff: input.forStaff).filter { $0.state == "unrecorded" }
             for session in due {
                 let meant = try context.meeting(of: session)
-                try context.deliver(meant, SessionReport(meant, session: SessionID(context.ids())))
+                do {
+                    try context.deliver(meant, SessionReport(meant, session: SessionID(context.ids())))
+                } catch ServiceError.refused(let refusal) {
+                    // One group nobody is in must not keep the rest of the day from being recorded.
+                    context.warnings.append("\(session.group) \(session.on) is left out: \(refusal.reason)")
+                }
             }
             context.label = due.isEmpty ? "nothing was due and unrecorded" : due.map { "\($0.group) \($0.on)" }.joined(separator: ", ")
         }

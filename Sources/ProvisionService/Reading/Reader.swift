@@ -5,7 +5,6 @@ internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
-internal import Synchronization
 
 /// The read side: queries on the read models, now or as they were at an earlier position.
 final class Reader: Sendable {
@@ -14,8 +13,6 @@ final class Reader: Sendable {
     private let pages: LogPages
     private let clock: SchoolClock
     private let table = QueryTable()
-    /// A replay of the past takes memory and a core: one at a time.
-    private let replaying = Mutex(())
 
     init(access: ViewsAccess, folder: ViewsFolder, pages: LogPages, clock: SchoolClock) {
         self.access = access
@@ -43,10 +40,8 @@ final class Reader: Sendable {
                 .outsideDates, field: "knownAt", value: ready.knownAt ?? "", reason: "the log knows nothing of then",
                 remedy: "name a later moment")
         }
-        return try replaying.withLock { _ in
-            let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
-            return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
-        }
+        let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
+        return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
     }
 
     private func instant(_ text: String) throws -> Int64 {

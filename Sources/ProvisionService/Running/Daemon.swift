@@ -29,6 +29,7 @@ package final class Daemon: Sendable {
     let events: EventReader
     let verification: Verification
     let queries: QueryPool
+    let replays = QueryPool(width: 1)
     let access: ViewsAccess
     let pages: LogPages
     let viewsFolder: ViewsFolder

@@ -3,7 +3,6 @@ internal import EventSourcing
 internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
-internal import Synchronization
 internal import Varlink
 internal import VarlinkServer
 
@@ -12,8 +11,6 @@ final class ServiceHandler: VarlinkHandler {
     let interfaces: [VarlinkInterface]
     private let daemon: Daemon
     private let commands: Set<String>
-    /// Callers by uid: asking the system for a login each time would block the event loop.
-    private let callers = Mutex<[UInt32: Caller]>([:])
 
     init(daemon: Daemon) throws {
         self.daemon = daemon
@@ -31,7 +28,7 @@ final class ServiceHandler: VarlinkHandler {
             call.reply()
             return
         }
-        let caller = caller(call.peer.uid)
+        let caller = daemon.authority.caller(uid: call.peer.uid)
         do {
             try daemon.authority.check(caller, method: call.method)
         } catch {
@@ -42,15 +39,10 @@ final class ServiceHandler: VarlinkHandler {
             daemon.writer.submit(
                 Writer.Waiting(method: call.method, parameters: call.parameters, caller: caller, call: call) { call.answer($0) })
         } else {
-            daemon.queries.run { self.query(call, caller) }
+            // A replay of the past takes seconds: it has a thread of its own, so that others are not kept waiting.
+            let pool = call.parameters["knownAt"]?.stringValue == nil ? daemon.queries : daemon.replays
+            pool.run { self.query(call, caller) }
         }
-    }
-
-    private func caller(_ uid: UInt32) -> Caller {
-        if let known = callers.withLock({ $0[uid] }) { return known }
-        let caller = daemon.authority.caller(uid: uid)
-        callers.withLock { $0[uid] = caller }
-        return caller
     }
 
     /// On a query thread.

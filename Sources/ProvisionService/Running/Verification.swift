@@ -7,9 +7,12 @@ internal import Synchronization
 /// What is known of the log's soundness, and finding it out.
 final class Verification: Sendable {
     private struct State {
-        var isRunning = false
+        /// A check of the whole chain came to its end.
+        var isComplete = false
         var verifiedTo: Int64
         var damage: String?
+        /// Why the check could not be made, where the disk could not be read.
+        var failure: String?
     }
 
     private let log: SQLiteEventLog
@@ -20,29 +23,36 @@ final class Verification: Sendable {
         state = Mutex(State(verifiedTo: 0, damage: log.damage.map { "\($0)" }))
     }
 
-    /// "verified", "verifying" or "damaged"; how far; what is wrong.
+    /// "verified", "verifying" or "damaged"; how far; what is wrong. What was appended since a whole check was written by this process
+    /// and counts as verified.
     var told: (state: String, to: Int64, reason: String?) {
-        state.withLock { ($0.damage != nil ? "damaged" : $0.isRunning ? "verifying" : "verified", $0.verifiedTo, $0.damage) }
+        let head = log.head.position
+        return state.withLock { state in
+            if let damage = state.damage { return ("damaged", state.verifiedTo, damage) }
+            return state.isComplete ? ("verified", head, nil) : ("verifying", state.verifiedTo, state.failure)
+        }
     }
 
     /// Checks the whole chain in the background's own thread; commands stop where it is damaged.
     func checkAll(isCancelled: () -> Bool) {
         guard state.withLock({ $0.damage }) == nil else { return }
-        state.withLock { $0.isRunning = true }
-        defer { state.withLock { $0.isRunning = false } }
-        let check = try? log.verify { position in
-            state.withLock { $0.verifiedTo = position }
-            return !isCancelled()
-        }
-        switch check {
-        case .whole(let point)?:
-            state.withLock { $0.verifiedTo = point.position }
-            // Noting it is for a quicker next start only.
-            try? log.noteVerified(point)
-        case .damaged(let damage)?:
-            log.stop(for: damage)
-            state.withLock { $0.damage = "\(damage)" }
-        default: break
+        do {
+            let check = try log.verify { position in
+                state.withLock { $0.verifiedTo = position }
+                return !isCancelled()
+            }
+            switch check {
+            case .whole(let point):
+                state.withLock { $0.isComplete = true }
+                // Noting it is for a quicker next start only.
+                try? log.noteVerified(point)
+            case .damaged(let damage):
+                log.stop(for: damage)
+                state.withLock { $0.damage = "\(damage)" }
+            case .cancelled: break
+            }
+        } catch {
+            state.withLock { $0.failure = "the log could not be read through: \(error)" }
         }
     }
 

@@ -62,12 +62,12 @@ extension WriterCore {
             .malformed, field: field, value: text, reason: "it is no UUID", remedy: "give a UUID, or leave it out")
     }
 
-    /// A keyed fingerprint of what the command asks, its header apart.
+    /// A keyed fingerprint of what the command asks, its header apart, whatever order its members came in.
     private func fingerprint(_ command: Writer.Waiting) -> [UInt8] {
         var body = Array(command.method.utf8) + [0]
         var parameters = command.parameters
         parameters["command"] = nil
-        JSON.append(.object(parameters), to: &body)
+        JSON.append(JSONValue.object(parameters).sorted, to: &body)
         return keyring.fingerprint(body)
     }
 
@@ -152,6 +152,17 @@ extension RecordedReference {
         self.init(
             id: stored.id.description, position: Int(stored.position), stream: stored.stream.description, type: stored.type,
             effectiveOn: SchoolDay(number: stored.effectiveOn).description)
+    }
+}
+
+extension JSONValue {
+    /// The same value, the members of every object by their names.
+    fileprivate var sorted: JSONValue {
+        switch self {
+        case .object(let object): .object(JSONObject(object.members.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted) }))
+        case .array(let items): .array(items.map(\.sorted))
+        default: self
+        }
     }
 }
 

@@ -147,7 +147,6 @@ final class WriterCore {
                 .clock, reason: "the clock says \(Instant.text(clock.now)), over a year after the last event at \(Instant.text(last))",
                 remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
         }
-        acceptsClock = true
     }
 
     /// Nothing of a failed commit is kept, in memory neither.
