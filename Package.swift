@@ -93,7 +93,8 @@ let package = Package(
         main(
             "provbench",
             [
-                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage", "JSON",
+                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage",
+                "JSON",
                 "Varlink", arguments,
             ]),
         // A server and a client for Varlink's own certification suite, built on our library.
@@ -111,7 +112,8 @@ let package = Package(
         tests("ExchangeTests", ["Exchange", "JSON", "ProvisionInterface", "ProvisionDomain"]),
         tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
         tests(
-            "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments], data: ["Goldens"]),
+            "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments],
+            data: ["Goldens"]),
         tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"], data: ["Goldens"]),
         tests(
             "ProvisionServiceTests",
@@ -123,7 +125,8 @@ let package = Package(
         tests(
             "ProvbenchTests",
             [
-                "provbench", "CFloor", "EventSourcing", "EventCodec", "EventLog", "ProvisionDomain", "ProvisionInterface", "Storage", "Varlink",
+                "provbench", "CFloor", "EventSourcing", "EventCodec", "EventLog", "ProvisionDomain", "ProvisionInterface", "Storage",
+                "Varlink",
                 "JSON",
             ]),
         // The real programs, as people use them.

@@ -20,7 +20,9 @@ enum SmallFile {
         var bytes = [UInt8](repeating: 0, count: limit)
         var count = 0
         while count < limit {
-            let got = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress! + count, limit - count) }
+            let got = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).baseAddress, limit - count)
+            }
             if got < 0 {
                 if errno == EINTR { continue }
                 throw StorageError(errno: errno, operation: "read \(path)")
@@ -59,7 +61,9 @@ enum SmallFile {
     private static func writeAndSync(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, bytes.count - written) }
+            let count = bytes.withUnsafeBytes { buffer in
+                write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, bytes.count - written)
+            }
             if count < 0 {
                 if errno == EINTR { continue }
                 return errno

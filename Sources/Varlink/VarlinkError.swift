@@ -1,5 +1,5 @@
-package import JSON
 import Glibc
+package import JSON
 
 /// An error a service answered.
 package struct VarlinkError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -95,7 +95,7 @@ final class Load {
 
     private func write(_ bytes: [UInt8], _ range: Range<Int>, on descriptor: Int32) throws -> Int {
         let count = bytes.withUnsafeBytes { raw in
-            Glibc.send(descriptor, raw.baseAddress! + range.lowerBound, range.count, Int32(MSG_NOSIGNAL))
+            Glibc.send(descriptor, UnsafeRawBufferPointer(rebasing: raw[range]).baseAddress, range.count, Int32(MSG_NOSIGNAL))
         }
         if count < 0, errno != EAGAIN { throw BenchFailure("provd closed the connection (send: errno \(errno))") }
         return max(count, 0)
@@ -115,7 +115,7 @@ final class Load {
         var at = 0
         while at < count {
             if !started { try checkReply(at, count) }
-            let length = buffer.withUnsafeBytes { raw in strnlen(raw.bindMemory(to: CChar.self).baseAddress! + at, count - at) }
+            let length = buffer[at..<count].firstIndex(of: 0).map { $0 - at } ?? count - at
             started = at + length == count
             if started { return answers }
             answers += 1

@@ -24,7 +24,9 @@ struct Provd: ParsableCommand {
     var state: String
     @Option(help: ArgumentHelp("The socket to serve; by default provd.sock in the state folder.", valueName: "path"))
     var socket: String?
-    @Option(help: ArgumentHelp("For demonstrations and tests: begin at this moment of the school's time, such as 2026-11-10T12:04.", valueName: "moment"))
+    @Option(
+        help: ArgumentHelp(
+            "For demonstrations and tests: begin at this moment of the school's time, such as 2026-11-10T12:04.", valueName: "moment"))
     var clock: String?
     @Flag(help: "Take the server's clock for right although it is far from the last event, this once.")
     var acceptClock = false

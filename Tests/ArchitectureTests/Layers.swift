@@ -89,11 +89,13 @@ enum Layers {
             name: "provd", ours: ["ProvisionService"], packages: ["ArgumentParser", "Logging"], system: ["Dispatch", "Glibc"],
             reason: "arguments in, exit code out"),
         Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),
-        Layer(name: "CFloor", ours: [], packages: ["GRDBSQLite"], reason: "the floor to measure against is C on SQLite, with nothing of ours"),
+        Layer(
+            name: "CFloor", ours: [], packages: ["GRDBSQLite"], reason: "the floor to measure against is C on SQLite, with nothing of ours"),
         Layer(
             name: "provbench",
             ours: [
-                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage", "JSON",
+                "CFloor", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "EventLog", "ReadModels", "Storage",
+                "JSON",
                 "Varlink",
             ], packages: ["ArgumentParser"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "it measures parts by themselves and the programs from outside, so it may not link the service or the commands"),

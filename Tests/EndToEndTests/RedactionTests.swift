@@ -51,7 +51,8 @@ import Testing
         try school.settled()
         _ = try school.error("Pupils.GetHistory", ["pupil": "Nobody Atall"])
         _ = try school.error("Pupils.RecordScore", ["pupil": "Zara", "measure": "KS2R", "score": "100", "note": .string(Self.sentence)])
-        _ = try school.ask("Pupils.RecordScore", ["pupil": "Zara Quill", "measure": "KS2R", "score": "100", "note": .string(Self.sentence)])
+        _ = try school.ask(
+            "Pupils.RecordScore", ["pupil": "Zara Quill", "measure": "KS2R", "score": "100", "note": .string(Self.sentence)])
         _ = try school.ask("Service.RebuildViews")
         try school.settled()
         #expect(school.stop() == 0)

@@ -24,7 +24,9 @@ import Varlink
             #expect(school.stop() == 0, "round \(round)")
             var next = 1
             while next < commands.count, let reply = try? client.receive() {
-                if reply.error == nil { answered[commands[next].id] = try events(reply) } else {
+                if reply.error == nil {
+                    answered[commands[next].id] = try events(reply)
+                } else {
                     #expect(reply.error == "io.provd.Unavailable" && reply.parameters["what"] == "stopping", "\(reply)")
                     open.append(commands[next])
                 }

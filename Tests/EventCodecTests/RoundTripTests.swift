@@ -1,8 +1,9 @@
-@testable import EventCodec
 import EventSourcing
 import JSON
 import ProvisionDomain
 import Testing
+
+@testable import EventCodec
 
 @Suite struct `Round trip` {
     private let keyring = TestKeyring()

@@ -154,10 +154,11 @@ private struct Big: Encodable { var number: UInt64 }
         #expect(throws: EncodingError.self) { try JSON.encode(Big(number: .max)) }
     }
 
-    @Test(arguments: [
-        ([:], "keyNotFound at "), (["minutes": "5"], "typeMismatch at minutes"), (["minutes": nil], "valueNotFound at minutes"),
-        (["minutes": 1.5], "typeMismatch at minutes"), (["minutes": 1, "note": 3], "typeMismatch at note"), ([], "typeMismatch at "),
-    ] as [(JSONValue, String)])
+    @Test(
+        arguments: [
+            ([:], "keyNotFound at "), (["minutes": "5"], "typeMismatch at minutes"), (["minutes": nil], "valueNotFound at minutes"),
+            (["minutes": 1.5], "typeMismatch at minutes"), (["minutes": 1, "note": 3], "typeMismatch at note"), ([], "typeMismatch at "),
+        ] as [(JSONValue, String)])
     func `a fault in decoding tells its path`(value: JSONValue, expected: String) {
         let error = #expect(throws: DecodingError.self) { try JSON.decode([Line].self, from: [value]) }
         #expect(error.map(place) == expected.replacing(" at ", with: " at 0.").trimming(while: "."))

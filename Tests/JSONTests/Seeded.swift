@@ -17,8 +17,10 @@ struct Seeded: RandomNumberGenerator {
     mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &self)] }
 
     mutating func text() -> String {
-        let letters: [Character] = ["a", "Z", "0", "\"", "\\", "/", "\n", "\t", "\u{1}", "é", "ß", "漢", "😀", " ",
-             "\u{7f}", "\u{2028}"]
+        let letters: [Character] = [
+            "a", "Z", "0", "\"", "\\", "/", "\n", "\t", "\u{1}", "é", "ß", "漢", "😀", " ",
+            "\u{7f}", "\u{2028}",
+        ]
         return String((0..<Int.random(in: 0...24, using: &self)).map { _ in pick(letters) })
     }
 

@@ -10,10 +10,12 @@ extension ServiceTests {
     @Suite struct ClockTests {
         init() { LocalTime.use(zone: "Europe/London") }
 
-        @Test(arguments: [
-            (0, "1970-01-01T00:00:00.000000Z"), (-1, "1969-12-31T23:59:59.999999Z"),
-            (1_794_301_143_120_000, "2026-11-10T08:59:03.120000Z"), (951_782_400_000_007, "2000-02-29T00:00:00.000007Z"),
-        ] as [(Int64, String)]) func `an instant is written in UTC and read again`(micros: Int64, text: String) {
+        @Test(
+            arguments: [
+                (0, "1970-01-01T00:00:00.000000Z"), (-1, "1969-12-31T23:59:59.999999Z"),
+                (1_794_301_143_120_000, "2026-11-10T08:59:03.120000Z"), (951_782_400_000_007, "2000-02-29T00:00:00.000007Z"),
+            ] as [(Int64, String)]) func `an instant is written in UTC and read again`(micros: Int64, text: String)
+        {
             #expect(Instant.text(micros) == text)
             #expect(Instant.read(text) == micros)
         }
@@ -32,7 +34,8 @@ extension ServiceTests {
 
         @Test(arguments: [
             "", "now", "2026-13-01", "2026-11-10T", "2026-11-10T25:00", "2026-11-10T08", "2026-11-10T08:59:60", "2026-11-10T08:59:-1",
-            "2026-11-10T08:59:03.", "2026-11-10T08:59:03.-5", "2026-11-10T08:59:03.+5", "2026-11-10T08:59:+3", "2026-11-10T08:59:03.1234567",
+            "2026-11-10T08:59:03.", "2026-11-10T08:59:03.-5", "2026-11-10T08:59:03.+5", "2026-11-10T08:59:+3",
+            "2026-11-10T08:59:03.1234567",
             "2026-11-10T08:59:03.5.5", "2026-11-10T08:59T09:00",
         ]) func `what is no instant is not read as one`(text: String) {
             #expect(Instant.read(text) == nil)
@@ -97,7 +100,9 @@ extension ServiceTests {
             try desk.tellSchool()
             desk.stop()
             try desk.start(again: "2027-11-30T09:00")
-            #expect(try desk.ask(PupilsInterface.Admit.self, .init(forename: "Ivy", surname: "Fenn", yearGroup: "Y7", on: "2026-11-02")).error == "Unavailable")
+            #expect(
+                try desk.ask(PupilsInterface.Admit.self, .init(forename: "Ivy", surname: "Fenn", yearGroup: "Y7", on: "2026-11-02")).error
+                    == "Unavailable")
         }
 
         @Test func `a clock accepted at start is taken, and no event is recorded before another`() throws {

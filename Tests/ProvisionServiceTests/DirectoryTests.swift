@@ -42,7 +42,8 @@ extension ServiceTests {
             try desk.done(StaffInterface.Leave.self, .init(who: "Owen Marsh", on: "2026-11-13"))
             try desk.done(ProvisionsInterface.Set.self, .init(code: "reading", name: "Reading aloud", on: "2026-11-02"))
             try desk.done(
-                SchoolInterface.SetClass.self, .init(code: "7C", isForm: true, yearGroups: ["Y7"], staff: ["Priya Khan"], from: "2026-09-07"))
+                SchoolInterface.SetClass.self,
+                .init(code: "7C", isForm: true, yearGroups: ["Y7"], staff: ["Priya Khan"], from: "2026-09-07"))
             try check(desk)
         }
 

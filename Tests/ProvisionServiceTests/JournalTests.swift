@@ -23,7 +23,8 @@ extension ServiceTests {
             let desk = try Desk()
             try desk.tellSchool()
             try desk.admit("Ivy", "Fenn", upn: Desk.upns[0])
-            _ = try desk.ask(PupilsInterface.Admit.self, .init(forename: "Zara", surname: "Quill", upn: Desk.upns[0], yearGroup: "Y7", on: "2026-11-02"))
+            _ = try desk.ask(
+                PupilsInterface.Admit.self, .init(forename: "Zara", surname: "Quill", upn: Desk.upns[0], yearGroup: "Y7", on: "2026-11-02"))
             _ = try desk.ask(PupilsInterface.MoveYear.self, .init(pupil: "Zara Quill", yearGroup: "Y99"))
             _ = try desk.ask(GroupsInterface.Enrol.self, .init(group: "y7-reading", pupil: "Zara Quill"))
             _ = try desk.ask(GroupsInterface.RecordSession.self, Desk.session("2026-11-09", note: "a sentence about the wrong child"))
@@ -81,7 +82,8 @@ extension ServiceTests {
                 Issue.record("\(desk.daemon.access.state)")
                 return
             }
-            #expect(try desk.done(PupilsInterface.MoveYear.self, .init(pupil: "Ivy Fenn", yearGroup: "Y8", on: "2026-11-16")).events.count == 1)
+            #expect(
+                try desk.done(PupilsInterface.MoveYear.self, .init(pupil: "Ivy Fenn", yearGroup: "Y8", on: "2026-11-16")).events.count == 1)
             check(desk)
         }
 

@@ -64,7 +64,8 @@ extension ServiceTests {
         @Test func `a redacted text cannot be read again, by anybody`() throws {
             let desk = try Desk()
             try desk.tellSchool()
-            let session = try desk.done(GroupsInterface.RecordSession.self, Desk.session("2026-11-09", note: "a sentence about the wrong child"))
+            let session = try desk.done(
+                GroupsInterface.RecordSession.self, Desk.session("2026-11-09", note: "a sentence about the wrong child"))
             let event = try #require(session.events.first)
             let stored = try #require(try desk.events().first { $0.id.description == event.id })
             let keys = try EventCodec.texts(in: stored).map(\.key)
@@ -80,7 +81,8 @@ extension ServiceTests {
         @Test func `a key that a crash left undestroyed is destroyed at the next start`() throws {
             let desk = try Desk()
             try desk.tellSchool()
-            let session = try desk.done(GroupsInterface.RecordSession.self, Desk.session("2026-11-09", note: "a sentence about the wrong child"))
+            let session = try desk.done(
+                GroupsInterface.RecordSession.self, Desk.session("2026-11-09", note: "a sentence about the wrong child"))
             let id = try #require(session.events.first).id
             let stored = try #require(try desk.events().first { $0.id.description == id })
             let text = try #require(try EventCodec.texts(in: stored).first)

@@ -57,8 +57,11 @@ extension Story {
         _ forename: String, _ surname: String, year: String = "Y7", form: String? = "7C", upn: String? = nil, on: String = "2026-09-07"
     ) -> PupilID {
         let pupil = PupilID(id())
-        tell(.pupil(.admitted(PupilAdmitted(
-            identity: Story.identity(forename, surname, upn), yearGroup: Story.year(year), form: form.map { ClassCode($0) }))),
+        tell(
+            .pupil(
+                .admitted(
+                    PupilAdmitted(
+                        identity: Story.identity(forename, surname, upn), yearGroup: Story.year(year), form: form.map { ClassCode($0) }))),
             in: .pupil(pupil), on: day(on))
         return pupil
     }
@@ -136,8 +139,10 @@ extension Story {
     func tellScore(_ pupil: PupilID, _ measure: String, _ score: Int, on: String) -> AssessmentID {
         let assessment = AssessmentID(id())
         tell(
-            .pupil(.assessmentRecorded(AssessmentRecorded(
-                assessment: assessment, measure: MeasureCode(measure), score: Score(score)))), in: .pupil(pupil), on: day(on))
+            .pupil(
+                .assessmentRecorded(
+                    AssessmentRecorded(
+                        assessment: assessment, measure: MeasureCode(measure), score: Score(score)))), in: .pupil(pupil), on: day(on))
         return assessment
     }
 }

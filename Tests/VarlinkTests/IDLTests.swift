@@ -94,8 +94,10 @@ import Varlink
         #expect(throws: IDL.Fault.self) { try IDL.parse(deep) }
     }
 
-    @Test(arguments: [("org.example", true), ("a.b-c.d1", true), ("org", false), ("1org.example", false), ("org..x", false),
-        ("org.-x", false), ("org.x-", false), ("", false), ("org.é", false)])
+    @Test(arguments: [
+        ("org.example", true), ("a.b-c.d1", true), ("org", false), ("1org.example", false), ("org..x", false),
+        ("org.-x", false), ("org.x-", false), ("", false), ("org.é", false),
+    ])
     func `interface names are checked`(name: String, isRight: Bool) {
         #expect(IDL.isInterfaceName(name) == isRight)
     }

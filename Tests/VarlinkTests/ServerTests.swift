@@ -22,19 +22,22 @@ import VarlinkServer
         #expect(try IDL.parse(own["description"]?.stringValue ?? "").errors.count == 6)
     }
 
-    @Test(arguments: [
-        ("org.varlink.service.GetInterfaceDescription", ["interface": "a.b"],
-            "org.varlink.service.InterfaceNotFound", ["interface": "a.b"]),
-        ("org.example.other.Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "org.example.other"]),
-        ("Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "Echo"]),
-        (prefix + "Nope", [:], "org.varlink.service.MethodNotFound", ["method": .string(prefix + "Nope")]),
-        (prefix + "Echo", [:], "org.varlink.service.InvalidParameter", ["parameter": "n"]),
-        (prefix + "Echo", ["n": "7"], "org.varlink.service.InvalidParameter", ["parameter": "n"]),
-        (prefix + "Echo", ["n": 7, "x": 1], "org.varlink.service.InvalidParameter", ["parameter": "x"]),
-        (prefix + "Stream", ["count": 1, "size": 1], "org.varlink.service.ExpectedMore", [:]),
-        (prefix + "Fail", [:], "org.example.test.Wrong", ["why": "asked to"]),
-        (prefix + "Drop", [:], "io.provd.NotAnswered", [:]),
-    ] as [(String, JSONObject, String, JSONObject)])
+    @Test(
+        arguments: [
+            (
+                "org.varlink.service.GetInterfaceDescription", ["interface": "a.b"],
+                "org.varlink.service.InterfaceNotFound", ["interface": "a.b"]
+            ),
+            ("org.example.other.Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "org.example.other"]),
+            ("Echo", [:], "org.varlink.service.InterfaceNotFound", ["interface": "Echo"]),
+            (prefix + "Nope", [:], "org.varlink.service.MethodNotFound", ["method": .string(prefix + "Nope")]),
+            (prefix + "Echo", [:], "org.varlink.service.InvalidParameter", ["parameter": "n"]),
+            (prefix + "Echo", ["n": "7"], "org.varlink.service.InvalidParameter", ["parameter": "n"]),
+            (prefix + "Echo", ["n": 7, "x": 1], "org.varlink.service.InvalidParameter", ["parameter": "x"]),
+            (prefix + "Stream", ["count": 1, "size": 1], "org.varlink.service.ExpectedMore", [:]),
+            (prefix + "Fail", [:], "org.example.test.Wrong", ["why": "asked to"]),
+            (prefix + "Drop", [:], "io.provd.NotAnswered", [:]),
+        ] as [(String, JSONObject, String, JSONObject)])
     func `an error has its name and parameters, and the connection goes on`(
         method: String, parameters: JSONObject, error: String, details: JSONObject
     ) throws {

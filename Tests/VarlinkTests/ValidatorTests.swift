@@ -29,14 +29,15 @@ import Varlink
         #expect(try fault(all) == nil)
     }
 
-    @Test(arguments: [
-        ("id", nil, "id"), ("id", JSONValue.null, "id"), ("id", 1, "id"), ("lines", [:], "lines"), ("lines", [nil], "lines[0]"),
-        ("lines", [["minutes": 1.5, "kind": "group"]], "lines[0].minutes"),
-        ("lines", [["minutes": 1, "kind": "group"], ["minutes": 1, "kind": "other"]], "lines[1].kind"),
-        ("lines", [["minutes": 1, "kind": "group", "more": 1]], "lines[0].more"),
-        ("lines", [["minutes": 1, "kind": "group", "next": ["minutes": 1]]], "lines[0].next.kind"),
-        ("marks", ["Noor": "x"], "marks"), ("ok", "yes", "ok"), ("extra", [], "extra"), ("surplus", 1, "surplus"),
-    ] as [(String, JSONValue?, String)])
+    @Test(
+        arguments: [
+            ("id", nil, "id"), ("id", JSONValue.null, "id"), ("id", 1, "id"), ("lines", [:], "lines"), ("lines", [nil], "lines[0]"),
+            ("lines", [["minutes": 1.5, "kind": "group"]], "lines[0].minutes"),
+            ("lines", [["minutes": 1, "kind": "group"], ["minutes": 1, "kind": "other"]], "lines[1].kind"),
+            ("lines", [["minutes": 1, "kind": "group", "more": 1]], "lines[0].more"),
+            ("lines", [["minutes": 1, "kind": "group", "next": ["minutes": 1]]], "lines[0].next.kind"),
+            ("marks", ["Noor": "x"], "marks"), ("ok", "yes", "ok"), ("extra", [], "extra"), ("surplus", 1, "surplus"),
+        ] as [(String, JSONValue?, String)])
     func `what does not fit is named by its path`(field: String, value: JSONValue?, expected: String) throws {
         var parameters = right
         parameters[field] = value

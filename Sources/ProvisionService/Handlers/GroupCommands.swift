@@ -53,10 +53,13 @@ extension CommandContext {
             provision: provision, year: year, kind: input.comparison.map { $0 ? .comparison : .provision } ?? old?.kind ?? .provision,
             follows: try input.follows.map { try followed($0, before: year) } ?? old?.follows,
             yearGroups: try input.yearGroups.map { try $0.map { try yearGroup($0, field: "yearGroups") } } ?? old?.yearGroups ?? [],
-            plannedSize: kept("plannedSize", input.plannedSize, old?.plannedSize), capacity: kept("capacity", input.capacity, old?.capacity),
+            plannedSize: kept("plannedSize", input.plannedSize, old?.plannedSize),
+            capacity: kept("capacity", input.capacity, old?.capacity),
             deliverers: kept("deliverers", try input.deliverers.map { try $0.map(deliverer) }, old?.deliverers) ?? [],
-            schedule: try schedule(input) ?? old?.schedule ?? .none, place: kept("place", try text(input.place, field: "place", most: 100), old?.place),
-            from: from ?? old?.from ?? max(terms.from, min(today, terms.until)), until: try day(input.until, field: "until") ?? old?.until ?? terms.until,
+            schedule: try schedule(input) ?? old?.schedule ?? .none,
+            place: kept("place", try text(input.place, field: "place", most: 100), old?.place),
+            from: from ?? old?.from ?? max(terms.from, min(today, terms.until)),
+            until: try day(input.until, field: "until") ?? old?.until ?? terms.until,
             costs: kept("costs", try input.costs.map { try $0.map(cost) }, old?.costs) ?? [],
             funding: kept("funding", input.funding.map { FundingSource($0) }, old?.funding),
             recording: try input.recording.map { text in
@@ -130,6 +133,7 @@ extension CommandContext {
             start: try time(given.start, field: "slots.start") ?? planned?.start, minutes: minutes,
             week: try weekLetter(given.week, field: "slots.week"), deliverers: try given.deliverers?.map(deliverer) ?? [],
             room: try text(given.room, field: "slots.room", most: 50), classCode: given.class.map { ClassCode($0) },
-            supportsClass: given.supportsClass ?? false, pupils: try given.pupils?.map { try resolver.pupil($0, field: "slots.pupils") } ?? [])
+            supportsClass: given.supportsClass ?? false,
+            pupils: try given.pupils?.map { try resolver.pupil($0, field: "slots.pupils") } ?? [])
     }
 }

@@ -35,7 +35,8 @@ extension CommandContext {
             code: code, name: name, area: area, tier: tier,
             usualDose: try input.usualDose.map { try dose($0, field: "usualDose") } ?? old?.usualDose,
             intendedOutcome: try text(input.intendedOutcome, field: "intendedOutcome") ?? old?.intendedOutcome, measure: measure,
-            skills: input.skills?.map { SkillCode($0) } ?? old?.skills ?? [], confidential: input.confidential ?? old?.confidential ?? false)
+            skills: input.skills?.map { SkillCode($0) } ?? old?.skills ?? [], confidential: input.confidential ?? old?.confidential ?? false
+        )
         let provisionID = known ?? ProvisionID(ids())
         let day = try day(input.on, field: "on") ?? (known == nil ? year.days.from : today)
         try decide(Streams.Provision.self, .provision(provisionID), .set(content), on: day)

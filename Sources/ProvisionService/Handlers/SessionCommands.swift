@@ -7,7 +7,8 @@ extension CommandTable {
     mutating func registerSessions() {
         let corrects: @Sendable (JSONObject) -> Bool = { $0["correct"] == .bool(true) }
         on(GroupsInterface.RecordSession.self, standsAlone: corrects, header: \.command) { context, input in try context.record(input) }
-        on(GroupsInterface.RecordMissed.self, standsAlone: corrects, header: \.command) { context, input in try context.recordMissed(input) }
+        on(GroupsInterface.RecordMissed.self, standsAlone: corrects, header: \.command) { context, input in try context.recordMissed(input)
+        }
         // The day's list is asked of the read models, which know of a commit only when it is done.
         on(GroupsInterface.RecordAll.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let day = try context.dayOrToday(input.on)
@@ -173,7 +174,8 @@ extension CommandContext {
         }
         throw ServiceError.refuse(
             .ambiguous, field: "slot", value: resolver.label(group: id), reason: "the group meets \(planned.count) times that day",
-            remedy: "say which: --slot, or --at with its start", items: planned.map { "slot \($0.slot ?? 0) at \($0.start?.description ?? "–")" })
+            remedy: "say which: --slot, or --at with its start",
+            items: planned.map { "slot \($0.slot ?? 0) at \($0.start?.description ?? "–")" })
     }
 
     /// The meeting a row of the day's list stands for.
@@ -208,6 +210,7 @@ extension CommandContext {
         if let session = state.sessions(on: missed).first(where: { !$0.wasDelivered }) { return session.id }
         throw ServiceError.refuse(
             .missingEarlier, field: "repays", value: text, reason: "no missed session of the group is recorded for that day",
-            remedy: "name the day of the missed session", items: state.sessions.values.filter { !$0.wasDelivered }.map(\.on.description).sorted())
+            remedy: "name the day of the missed session",
+            items: state.sessions.values.filter { !$0.wasDelivered }.map(\.on.description).sorted())
     }
 }

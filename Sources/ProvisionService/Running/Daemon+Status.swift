@@ -1,8 +1,8 @@
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
-internal import Logging
 internal import JSON
+internal import Logging
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels

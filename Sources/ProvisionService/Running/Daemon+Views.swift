@@ -52,7 +52,8 @@ extension Daemon {
         do {
             let head = log.head.position
             let built = try viewsFolder.rebuild(
-                from: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) }, isCancelled: { self.isStopping })
+                from: pages.source(), progress: { self.access.state = .catchingUp(position: $0, of: head) },
+                isCancelled: { self.isStopping })
             try viewsFolder.publish(built)
             // Unchecked: handed over to the writer's thread for good, and not touched here again.
             nonisolated(unsafe) let handed = built

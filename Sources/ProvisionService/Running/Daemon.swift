@@ -124,7 +124,8 @@ package final class Daemon: Sendable {
         access.state = .catchingUp(position: 0, of: head)
         if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
         let info = ServiceInfo(
-            vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text, url: "https://provd.example")
+            vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text,
+            url: "https://provd.example")
         var configuration = ServerConfiguration()
         configuration.maxConnections = 1500
         let server = try VarlinkServer(handler: try ServiceHandler(daemon: self), info: info, configuration: configuration)

@@ -105,7 +105,8 @@ enum Instant {
         let clock = parts[1].split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(clock.count), let time = ClockTime(clock[0] + ":" + clock[1]) else { return nil }
         guard let seconds = clock.count == 3 ? secondsOfMinute(clock[2]) : 0 else { return nil }
-        let minute = isUTC ? Int64(day.number) * 86_400_000_000 + Int64(time.minutes) * 60_000_000 : LocalTime.instant(day, minutes: time.minutes)
+        let minute =
+            isUTC ? Int64(day.number) * 86_400_000_000 + Int64(time.minutes) * 60_000_000 : LocalTime.instant(day, minutes: time.minutes)
         return minute + seconds
     }
 

@@ -24,7 +24,8 @@ extension CommandContext {
 
     func yearGroup(_ text: String, field: String) throws -> YearGroup {
         if let group = YearGroup(text) { return group }
-        throw ServiceError.refuse(.malformed, field: field, value: text, reason: "it is no year group", remedy: "write Y7, R, N2, E1, M or X")
+        throw ServiceError.refuse(
+            .malformed, field: field, value: text, reason: "it is no year group", remedy: "write Y7, R, N2, E1, M or X")
     }
 
     func time(_ text: String?, field: String) throws -> ClockTime? {
@@ -54,13 +55,15 @@ extension CommandContext {
 
     func weekday(_ number: Int, field: String) throws -> Weekday {
         if let day = Weekday(rawValue: number) { return day }
-        throw ServiceError.refuse(.malformed, field: field, value: "\(number)", reason: "weekdays are 1 (Monday) to 7", remedy: "use 1 to 7")
+        throw ServiceError.refuse(
+            .malformed, field: field, value: "\(number)", reason: "weekdays are 1 (Monday) to 7", remedy: "use 1 to 7")
     }
 
     func weekLetter(_ text: String?, field: String) throws -> WeekLetter? {
         guard let text, text.uppercased() != "AB" else { return nil }
         if let letter = WeekLetter(rawValue: text.uppercased()) { return letter }
-        throw ServiceError.refuse(.malformed, field: field, value: text, reason: "weeks are A or B", remedy: "write A, B, or leave it out for both")
+        throw ServiceError.refuse(
+            .malformed, field: field, value: text, reason: "weeks are A or B", remedy: "write A, B, or leave it out for both")
     }
 
     /// Text of a bounded length without control characters but line ends.

@@ -214,7 +214,8 @@ final class Directory {
         case .planned(let payload): put(Group(payload.content), id)
         case .revised(let payload): put(Group(payload.content), id)
         case .enrolled(let payload): put(Enrolment(enrolment: payload.enrolment, group: id), of: payload.pupil)
-        case .closed, .enrolmentRevised, .enrolmentEnded, .baselineAssessed, .interimAssessed, .postAssessed, .sessionDelivered, .sessionMissed,
+        case .closed, .enrolmentRevised, .enrolmentEnded, .baselineAssessed, .interimAssessed, .postAssessed, .sessionDelivered,
+            .sessionMissed,
             .enrolmentReviewed, .retracted, .redacted:
             break
         }
@@ -244,7 +245,9 @@ final class Directory {
             if let old = pupils.removeValue(forKey: PupilID(id)) {
                 if let name = old.name { unname(name, PupilID(id)) }
                 // A number whose admission was taken back may be another pupil's by now; so may a code.
-                for upn in old.formerUPNs.union([old.upn].compactMap(\.self)) where pupilsByUPN[upn] == PupilID(id) { pupilsByUPN[upn] = nil }
+                for upn in old.formerUPNs.union([old.upn].compactMap(\.self)) where pupilsByUPN[upn] == PupilID(id) {
+                    pupilsByUPN[upn] = nil
+                }
             }
         case "staff":
             if let login = staff.removeValue(forKey: StaffID(id))?.login, staffByLogin[login] == StaffID(id) { staffByLogin[login] = nil }

@@ -65,7 +65,8 @@ struct Resolver {
             !folded.isEmpty && (Words.fold($0.value.name).hasPrefix(folded) || Words.fold($0.value.code.text).hasPrefix(folded))
         }
         if begun.count == 1, let id = begun.keys.first { return id }
-        throw missing(text, field, "provision", begun.values.map { "\($0.code.text) (\($0.name))" }.sorted(), list: "provctl provision list")
+        throw missing(
+            text, field, "provision", begun.values.map { "\($0.code.text) (\($0.name))" }.sorted(), list: "provctl provision list")
     }
 
     /// A class by id or code.

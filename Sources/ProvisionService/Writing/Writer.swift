@@ -19,7 +19,8 @@ final class Writer: Sendable {
         var answer: @Sendable (Result<DoneReply, ServiceError>) -> Void
 
         init(
-            method: String, parameters: JSONObject, caller: Caller, call: VarlinkCall?, answer: @escaping @Sendable (Result<DoneReply, ServiceError>) -> Void
+            method: String, parameters: JSONObject, caller: Caller, call: VarlinkCall?,
+            answer: @escaping @Sendable (Result<DoneReply, ServiceError>) -> Void
         ) {
             self.method = method
             self.parameters = parameters

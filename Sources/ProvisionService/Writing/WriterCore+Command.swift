@@ -188,6 +188,7 @@ extension [(stream: StreamName, event: Recorded<DomainEvent>)] {
         guard count > 1 else { return self }
         var ranks: [StreamName: Int] = [:]
         for (stream, _) in self where ranks[stream] == nil { ranks[stream] = ranks.count }
-        return enumerated().sorted { (ranks[$0.element.stream] ?? 0, $0.offset) < (ranks[$1.element.stream] ?? 0, $1.offset) }.map(\.element)
+        return enumerated().sorted { (ranks[$0.element.stream] ?? 0, $0.offset) < (ranks[$1.element.stream] ?? 0, $1.offset) }.map(
+            \.element)
     }
 }

@@ -1,6 +1,7 @@
 package import EventSourcing
 internal import ProvisionDomain
 internal import Storage
+
 #if canImport(Glibc)
     internal import Glibc
 #endif

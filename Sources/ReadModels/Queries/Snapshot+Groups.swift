@@ -33,7 +33,8 @@ struct PointRow {
 extension Snapshot {
     /// Groups of a day by code; a pupil's place is listed where it covers the day, or with `includeClosed` always.
     package func groups(_ filter: GroupFilter, _ asking: Asking) throws -> [GroupsInterface.Group] {
-        let range = filter.includeClosed
+        let range =
+            filter.includeClosed
             ? AcademicYear(containing: asking.asOf).days : DayRange(from: asking.asOf, until: asking.asOf)
         return try groupRows(in: range).compactMap { row in
             guard let content = row.content(on: asking.asOf), filter.includeClosed || row.runs(on: asking.asOf),

@@ -1,5 +1,5 @@
-internal import EventSourcing
 internal import Evaluation
+internal import EventSourcing
 package import ProvisionDomain
 package import ProvisionInterface
 internal import Storage
@@ -37,7 +37,8 @@ extension Snapshot {
         let school = try schoolState()
         func score(_ point: PointRow?) -> PupilsInterface.Score? {
             guard let point else { return nil }
-            let row = scores.first { $0.id == point.assessment }
+            let row =
+                scores.first { $0.id == point.assessment }
                 ?? ScoreRow(
                     id: point.assessment, event: enrolment.event, on: point.on, recordedAt: point.recordedAt, measure: point.measure,
                     score: point.score, note: nil)
@@ -49,7 +50,10 @@ extension Snapshot {
         var yearGroup = pupil.yearGroup?.description ?? ""
         // The year group the pupil was in when the enrolment began: a history joins years.
         if let rows = try key("pupil", enrolment.pupil.id).map({ try timeline(of: $0) }),
-            let then = rows.nearest(.yearGroup, on: enrolment.from) { yearGroup = then }
+            let then = rows.nearest(.yearGroup, on: enrolment.from)
+        {
+            yearGroup = then
+        }
         return PupilsInterface.HistoryEnrolment(
             id: enrolment.id.description, group: content.code.text, provision: provision?.name ?? "", year: content.year.description,
             yearGroup: yearGroup, from: enrolment.from.description, until: (enrolment.ended ?? enrolment.until)?.description,

@@ -81,9 +81,11 @@ extension Snapshot {
             let rows = try timeline(of: stream.key)
             guard let value = rows.value(.classSet, on: asking.asOf), let content = try? JSON.decode(ClassSet.self, from: Array(value.utf8))
             else { return nil }
-            let members = rows.value(.classMembers, on: asking.asOf)
+            let members =
+                rows.value(.classMembers, on: asking.asOf)
                 .flatMap { try? JSON.decode([PupilID].self, from: Array($0.utf8)) } ?? []
-            let lessons = rows.value(.classLessons, on: asking.asOf)
+            let lessons =
+                rows.value(.classLessons, on: asking.asOf)
                 .flatMap { try? JSON.decode([Lesson].self, from: Array($0.utf8)) } ?? []
             return SchoolInterface.Class(
                 id: stream.id.description, code: content.code.text, isForm: content.isForm,

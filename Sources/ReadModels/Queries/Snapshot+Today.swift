@@ -68,7 +68,8 @@ extension Snapshot {
             late += found.late
             further += found.further
         }
-        let ordered = due.sorted(by: Candidate.byTime) + dose.sorted(by: Candidate.byTime) + late.sorted(by: Candidate.byDay)
+        let ordered =
+            due.sorted(by: Candidate.byTime) + dose.sorted(by: Candidate.byTime) + late.sorted(by: Candidate.byDay)
             + further.sorted { ($0.session?.key ?? 0) < ($1.session?.key ?? 0) }
         let rows = ordered.enumerated().map { $1.row(number: $0 + 1, asking) }
         var list = TodayList(

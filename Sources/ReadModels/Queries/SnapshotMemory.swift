@@ -1,5 +1,5 @@
-internal import EventSourcing
 internal import Evaluation
+internal import EventSourcing
 internal import ProvisionDomain
 internal import Synchronization
 

@@ -50,7 +50,9 @@ extension Desk {
     }
 
     @discardableResult
-    func admit(_ forename: String, _ surname: String, upn: String? = nil, yearGroup: String = "Y7", on: String = "2026-09-07") throws -> Done {
+    func admit(_ forename: String, _ surname: String, upn: String? = nil, yearGroup: String = "Y7", on: String = "2026-09-07") throws
+        -> Done
+    {
         try done(
             PupilsInterface.Admit.self,
             .init(forename: forename, surname: surname, upn: upn, yearGroup: yearGroup, form: "7C", on: on))

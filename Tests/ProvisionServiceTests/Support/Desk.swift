@@ -22,13 +22,17 @@ final class Desk {
     let folder: String
     let journal = Journal()
     /// There is none between a stop and the next start.
-    private(set) var daemon: Daemon!
+    private var running: Daemon?
+    var daemon: Daemon {
+        guard let running else { preconditionFailure("the daemon was asked between a stop and the next start") }
+        return running
+    }
     private var end: () -> Void = {}
 
     /// Begins on a fresh folder and waits until commands are taken.
     init(clock: String = Desk.usualClock) throws {
         folder = try Desk.newFolder()
-        daemon = try Daemon(Desk.options(folder, clock, false), logger: journal.logger)
+        running = try Daemon(Desk.options(folder, clock, false), logger: journal.logger)
         try start()
     }
 
@@ -51,17 +55,17 @@ final class Desk {
     func stop() {
         end()
         end = {}
-        daemon = nil
+        running = nil
     }
 
     /// Starts again, after a stop.
     func start(again clock: String = Desk.usualClock, acceptsClock: Bool = false) throws {
-        daemon = try Daemon(Desk.options(folder, clock, acceptsClock), logger: journal.logger)
+        running = try Daemon(Desk.options(folder, clock, acceptsClock), logger: journal.logger)
         try start()
     }
 
     private func start() throws {
-        guard let daemon else { return }
+        guard let daemon = running else { return }
         let server = try daemon.start()
         end = { daemon.stop(server) }
         try waitUntil("commands are taken") { daemon.writer.sync { $0.isReady } }
@@ -80,7 +84,9 @@ final class Desk {
     }
 
     /// Has one command decided.
-    func ask<Method: WireMethod>(_ method: Method.Type, _ input: Method.Input, as caller: Caller = .senco) throws -> Result<Done, ServiceError> {
+    func ask<Method: WireMethod>(_ method: Method.Type, _ input: Method.Input, as caller: Caller = .senco) throws -> Result<
+        Done, ServiceError
+    > {
         try #require(together([try Asked(method, input, as: caller)]).first)
     }
 
