@@ -87,7 +87,8 @@ extension StateFolder {
     ///   - now: milliseconds from 1970 UTC.
     /// - Throws: ``KeyringError``, ``StorageError``.
     package func openKeyring(credential: MasterKey? = nil, now: @escaping @Sendable () -> Int64) throws -> SQLiteKeyring {
-        let hasKeys = SQLiteFile.exists(keys)
+        // A key file emptied by mistake must not pass for a fresh one: every name would read as erased.
+        let hasKeys = SQLiteFile.exists(keys) && SQLiteFile.size(keys) > 0
         if !hasKeys, SQLiteFile.exists(log) { throw KeyringError.keysMissing(path: keys) }
         let master: MasterKey
         if let credential {

@@ -27,7 +27,7 @@ package enum ProgressReport {
                 summary.of, summary.measure, "\(summary.both) of \(summary.started)",
                 summary.meanGain.map { Figures.signed($0) + (summary.kind == "age" ? "m" : "") } ?? "–",
                 summary.ratio.map(Figures.decimals) ?? "–", summary.medianRatio.map(Figures.decimals) ?? "–",
-                summary.tooFew ? "too few to judge" : summary.band ?? "",
+                summary.tooFew ? "too few" : summary.band ?? "",
             ])
             for line in details(summary).flatMap({ Page.broken($0, indent: 5) }) { table.full(line) }
         }
@@ -46,7 +46,8 @@ package enum ProgressReport {
         if summary.atFloor > 0 { counts.append("\(summary.atFloor) at floor") }
         if summary.otherProvision > 0 { counts.append("\(summary.otherProvision) had other provision meanwhile") }
         counts += summary.bands.filter { $0.count > 0 }.map { "\($0.count) \($0.band)" }
-        return [counts.joined(separator: ", "), summary.comparison].filter { !$0.isEmpty }
+        let verdict = [summary.tooFew ? "too few to judge" : "", summary.comparison].filter { !$0.isEmpty }.joined(separator: ", ")
+        return [counts.joined(separator: ", "), verdict].filter { !$0.isEmpty }
     }
 
     private static func gains(_ gains: [EvaluationInterface.Gain], on page: inout Page) {

@@ -29,10 +29,9 @@ enum CalendarImport: WholeFileImporter {
         furtherRows: [
             ["term", "autumn", "2026-09-02", "2026-12-18", "", ""],
             ["break", "autumn half-term", "2026-10-26", "2026-10-30", "", ""],
-            ["staffday", "", "2026-09-01", "", "", ""],
-            ["week", "", "2026-09-07", "", "A", ""],
+            ["staffday", "", "2026-09-02", "", "", ""],
             ["period", "Reg", "08:40", "09:00", "", ""],
-            ["away", "study leave", "2027-05-10", "2027-06-25", "", "Y11;Y13"],
+            ["away", "work experience", "2026-12-14", "2026-12-18", "", "Y11;Y13"],
         ])
 
     static func key(of row: CSVRow) -> [String] {

@@ -6,6 +6,12 @@ package enum MoneyText {
     package static func pence(_ text: some StringProtocol) -> Int? {
         var digits = CSVRow.trim(text)
         if digits.hasPrefix("£") { digits.removeFirst() }
+        // A comma parts thousands; as a decimal sign it would multiply by a hundred unseen.
+        let groups = digits.split(separator: ".", omittingEmptySubsequences: false)[0].split(
+            separator: ",", omittingEmptySubsequences: false)
+        guard groups.count == 1 || (groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count)) else {
+            return nil
+        }
         digits.removeAll { $0 == "," }
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), (1...9).contains(parts[0].utf8.count), parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }),

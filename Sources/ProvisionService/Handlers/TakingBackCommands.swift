@@ -84,7 +84,8 @@ extension CommandContext {
     }
 
     private func live(ofCommand id: UniqueID) throws -> [UniqueID] {
-        let events = try log.events(ofCommand: id).map(\.id)
+        // What the command itself took back stays taken back.
+        let events = try log.events(ofCommand: id).filter { $0.type != "EventRetracted" && $0.type != "TextRedacted" }.map(\.id)
         let gone = try views.read { try $0.retracted(among: events) }
         return events.filter { !gone.contains($0) }
     }
@@ -136,6 +137,7 @@ extension CommandContext {
             case "pupil":
                 streams.formUnion(directory.enrolments(of: PupilID(id)).map { .group($0.group) })
                 streams.formUnion(directory.classes.keys.map { .class($0) })
+                streams.formUnion(directory.pupils.filter { $0.value.mergedInto?.id == id }.keys.map { .pupil($0) })
             case "group":
                 streams.formUnion(directory.pupils(of: GroupID(id)).map { .pupil($0) })
                 streams.formUnion(directory.groups.keys.map { .group($0) })

@@ -87,9 +87,9 @@ package final class Daemon: Sendable {
 
     /// The school's name and zone, from its stream.
     private static func school(_ log: SQLiteEventLog, _ codec: EventCodec) throws -> SchoolNamed? {
-        let names = try log.events(of: .school, after: 0, limit: 10_000).filter { $0.type == "SchoolNamed" }
-        guard let last = names.last, case .school(.named(let school)) = try codec.decode(last).event else { return nil }
-        return school
+        let stored = try LogPages(log: log, codec: codec).history(of: .school)
+        let own = stored.compactMap { event in Streams.School.unwrap(event.event).map { mapped in event.map { _ in mapped } } }
+        return SchoolDecider.foldLive(own).name.latest
     }
 
     private static func clock(_ options: DaemonOptions, zone: String) throws -> SchoolClock {

@@ -86,19 +86,20 @@ final class Writer: Sendable {
     /// Takes no more commands and waits until those taken are answered.
     func stop() {
         queue.withLock { $0.isStopped = true }
-        thread.sync {}
+        // Each batch is a block of its own, so what is left to do is waited for a block at a time.
+        while thread.sync(execute: { queue.withLock { $0.isDraining } }) {}
     }
 
+    /// One batch, then to the end of the thread's queue: what waits in ``sync(_:)`` gets its turn between two.
     private func drain() {
-        while true {
-            let batch = queue.withLock { queue -> [Waiting] in
-                let batch = Array(queue.waiting.prefix(Writer.largestBatch))
-                queue.waiting.removeFirst(batch.count)
-                if batch.isEmpty { queue.isDraining = false }
-                return batch
-            }
-            if batch.isEmpty { return }
-            core.run(batch)
+        let batch = queue.withLock { queue -> [Waiting] in
+            let batch = Array(queue.waiting.prefix(Writer.largestBatch))
+            queue.waiting.removeFirst(batch.count)
+            if batch.isEmpty { queue.isDraining = false }
+            return batch
         }
+        if batch.isEmpty { return }
+        core.run(batch)
+        thread.async { self.drain() }
     }
 }

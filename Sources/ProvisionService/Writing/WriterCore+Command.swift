@@ -50,10 +50,13 @@ extension WriterCore {
     private func makeContext(_ command: Writer.Waiting, _ ready: CommandTable.Ready, position: Int64?) throws -> CommandContext {
         let now = max(clock.now, log.lastRecordedAt)
         let civil = LocalTime.civil(now)
+        // A dry run names nobody for good, so it takes no key.
+        let dry = ready.header?.dryRun == true
         return CommandContext(
             today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: Resolver(directory),
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
-            views: access, log: log, codec: codec, states: states, ids: { self.nextID() }, newSubject: { try self.keyring.newSubject() })
+            views: access, log: log, codec: codec, states: states, ids: { self.nextID() },
+            newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })
     }
 
     private func id(_ text: String, field: String) throws -> UniqueID {
@@ -86,7 +89,8 @@ extension WriterCore {
         let telling = events.first { $0.type != "EventRetracted" } ?? first
         let made = StreamEvent(stream: telling.stream, recorded: try codec.decode(telling)).made
         return Done(
-            position: Int(log.head.position), id: made, label: nil, events: events.map(RecordedReference.init), repeated: true,
+            position: Int(max(log.head.position, events.last?.position ?? 0)), id: made, label: nil,
+            events: events.map(RecordedReference.init), repeated: true,
             dryRun: false, warnings: [])
     }
 
@@ -128,7 +132,6 @@ extension WriterCore {
         event.position = stored.position
         event.recordedAt = stored.recordedAt
         if !refold.contains(stored.stream) { directory.apply(event, in: stored.stream) }
-        if case .school(.named(let school)) = event.event { LocalTime.use(zone: school.timeZone) }
         work.projected.append(
             ProjectedEvent(stream: stored.stream, version: stored.version, commandID: stored.commandID, batch: batch, event: event))
     }

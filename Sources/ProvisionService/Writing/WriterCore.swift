@@ -104,6 +104,11 @@ final class WriterCore {
         do {
             if !work.textKeys.isEmpty { try keyring.destroy(work.textKeys) }
             for stream in work.refold { directory.reload(stream, events: liveEvents(try states.history(of: stream).events)) }
+            if work.projected.contains(where: { $0.stream == .school }),
+                let zone = try states.box(Streams.School.self, .school).state.timeZone
+            {
+                LocalTime.use(zone: zone)
+            }
         } catch {
             onFatal("after a commit: \(error)")
         }
