@@ -72,6 +72,10 @@ let package = Package(
         ours("EventLog", ["EventSourcing", "Storage", crypto]),
         // What is computed from the log, and asked of it.
         ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "Storage", "JSON"]),
+        // What the administrator decides: provd.toml.
+        ours("Configuration", ["ProvisionInterface"]),
+        // ops.sqlite: who read what; outcomes of exports, hooks and backups.
+        ours("Operations", ["Storage"]),
         // Files that come in: CSV and TOML.
         ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON"]),
         // Permission, commands, queries, the Writer.
@@ -79,7 +83,8 @@ let package = Package(
             "ProvisionService",
             [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
-                "VarlinkServer", "EventLog", "ReadModels", "Storage", crypto, .product(name: "Logging", package: "swift-log"),
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", crypto,
+                .product(name: "Logging", package: "swift-log"),
             ]),
         // Reply values to text.
         ours("Reports", ["ProvisionInterface"]),

@@ -34,6 +34,9 @@ enum Layers {
             name: "ProvisionInterface", ours: ["ProvisionDomain"],
             reason: "provctl is built on it: requests and replies are plain values"),
         Layer(
+            name: "Configuration", ours: ["ProvisionInterface"],
+            reason: "what the administrator decides, as values: whoever needs a setting need not know the file"),
+        Layer(
             name: "EventCodec", ours: ["EventSourcing", "ProvisionDomain", "JSON"],
             reason: "events to stored bytes; the domain must not know its own stored form, nor the log what it stores"),
     ]
@@ -54,6 +57,9 @@ enum Layers {
             name: "Storage", ours: ["EventSourcing"], packages: ["GRDB", "GRDBSQLite"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "how SQLite is opened is decided once; nobody else links it"),
         Layer(
+            name: "Operations", ours: ["EventSourcing", "Storage"], system: ["Dispatch", "Synchronization"],
+            reason: "what happened around the log is no part of the truth: the log never waits for it, and it knows nothing of the log"),
+        Layer(
             name: "EventLog", ours: ["EventSourcing", "Storage"], packages: ["GRDB", "Crypto"],
             system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "a log of any events: nothing of schools is in it, so that a trust may gather many schools' logs"),
@@ -72,7 +78,7 @@ enum Layers {
             name: "ProvisionService",
             ours: [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "VarlinkServer",
-                "EventLog", "ReadModels", "Storage", "Exchange",
+                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations",
             ], packages: ["Crypto", "Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "where everything of the daemon meets; it neither renders nor prints"),
         Layer(

@@ -4,6 +4,7 @@ internal import EventLog
 internal import EventSourcing
 internal import Glibc
 package import Logging
+internal import Operations
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
@@ -33,6 +34,8 @@ package final class Daemon: Sendable {
     let access: ViewsAccess
     let pages: LogPages
     let viewsFolder: ViewsFolder
+    /// Who read what; outcomes of exports, hooks and backups.
+    let operations: OperationsLog
     let logger: Logger
     private let lock: LogLock
     let started: Int64
@@ -58,6 +61,7 @@ package final class Daemon: Sendable {
         var random = SystemRandomNumberGenerator()
         let newLog = ids.next(milliseconds: machine.now / 1000, random: random.next())
         log = try folder.openLog(.init(newLog: newLog, now: machine.now))
+        operations = try OperationsLog(path: folder.operations)
         let codec = EventCodec(keyring: keyring)
         try codec.check()
         // A damaged log is served for reading even where the school's own events are what cannot be read.
@@ -152,6 +156,7 @@ package final class Daemon: Sendable {
         } catch {
             logger.error("Not closed in good order", metadata: ["error": "\(error)"])
         }
+        operations.close()
         logger.info("Stopped", metadata: ["position": "\(log.head.position)"])
     }
 

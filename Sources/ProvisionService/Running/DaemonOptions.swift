@@ -1,3 +1,5 @@
+package import Configuration
+
 /// How a daemon is started.
 package struct DaemonOptions: Sendable {
     /// The state folder; made where it is missing.
@@ -8,14 +10,20 @@ package struct DaemonOptions: Sendable {
     package var clock: String?
     /// Takes a clock far from the log's last event for right, this once.
     package var acceptClock: Bool
+    /// What the administrator decided; `nil` where it runs in the foreground without a file: its owner then has every role.
+    package var configuration: Configuration?
     /// Threads that queries run on.
     package var queryThreads: Int
 
-    package init(state: String, socket: String, clock: String? = nil, acceptClock: Bool = false, queryThreads: Int = 4) {
+    package init(
+        state: String, socket: String, clock: String? = nil, acceptClock: Bool = false, configuration: Configuration? = nil,
+        queryThreads: Int = 4
+    ) {
         self.state = state
         self.socket = socket
         self.clock = clock
         self.acceptClock = acceptClock
+        self.configuration = configuration
         self.queryThreads = queryThreads
     }
 }

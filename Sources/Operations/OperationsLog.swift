@@ -1,0 +1,65 @@
+internal import Dispatch
+package import Storage
+internal import Synchronization
+
+/// `ops.sqlite`: what happened around the log, and is no part of the truth: who read what; outcomes of exports, hooks and backups.
+///
+/// Rows are only ever added, and deleted when they are as old as configured. One connection on a queue of its own: nothing here ever
+/// waits for the log, and the log never for this. The tables of each topic are in the file of that topic.
+package final class OperationsLog: Sendable {
+    /// "Prvo".
+    private static let application: Int64 = 0x5072_766f
+    private static let format: Int64 = 1
+
+    private let queue = DispatchQueue(label: "io.provd.operations", qos: .utility)
+    private let connection: Mutex<Held>
+
+    /// The connection, which only ``queue`` uses.
+    private struct Held: ~Copyable {
+        var connection: SQLiteConnection?
+    }
+
+    /// Opens the file, or makes it.
+    /// - Throws: ``StorageError``.
+    package init(path: String) throws {
+        let opened = try SQLiteFile.openWriter(path, durability: .normal)
+        if try opened.int64("PRAGMA application_id") == 0 {
+            try opened.execute(
+                "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = \(Self.application); PRAGMA user_version = \(Self.format)")
+        }
+        for statement in OperationsSchema.all { try opened.execute(statement) }
+        connection = Mutex(Held(connection: opened))
+    }
+
+    /// Runs `body` on the queue and waits for it: for questions, and for what must be on record before an answer.
+    /// - Throws: what `body` throws; ``StorageError`` where the file is closed.
+    package func sync<Result: Sendable>(_ body: @Sendable (SQLiteConnection) throws -> Result) throws -> Result {
+        try queue.sync {
+            try connection.withLock { held in
+                guard let connection = held.connection else {
+                    throw StorageError(kind: .other, extendedCode: 21, operation: "use the record of operations", detail: "it is closed")
+                }
+                return try body(connection)
+            }
+        }
+    }
+
+    /// Runs `body` on the queue, soon.
+    package func async(_ body: @escaping @Sendable (SQLiteConnection) -> Void) {
+        queue.async { [self] in
+            connection.withLock { held in
+                if let connection = held.connection { body(connection) }
+            }
+        }
+    }
+
+    /// Finishes what is queued and closes the file.
+    package func close() {
+        queue.sync {
+            connection.withLock { held in
+                held.connection?.close()
+                held.connection = nil
+            }
+        }
+    }
+}
