@@ -8,6 +8,8 @@ package struct MasterKey: Sendable {
     /// Bytes of a master key.
     package static let length = 32
 
+    /// The key itself: for its recovery form and its file alone.
+    let secret: SymmetricKey
     let wrapping: SymmetricKey
     let fingerprinting: SymmetricKey
     /// Kept with the wrapped keys, to tell another master key from a damaged file; says nothing of the key.
@@ -17,6 +19,7 @@ package struct MasterKey: Sendable {
     package init?(bytes: [UInt8]) {
         guard bytes.count == MasterKey.length else { return nil }
         let master = SymmetricKey(data: bytes)
+        secret = master
         wrapping = MasterKey.derive(master, "wrap")
         fingerprinting = MasterKey.derive(master, "fingerprint")
         check = MasterKey.derive(master, "check").withUnsafeBytes { Array($0.prefix(16)) }
@@ -42,6 +45,20 @@ package struct MasterKey: Sendable {
         let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
         try SmallFile.create(path, bytes)
         return try read(path)
+    }
+
+    /// Writes the key into a new file that only its owner may read, synced: after it was read from its recovery form.
+    /// - Throws: ``StorageError``, also where the file is there already.
+    package func write(_ path: String) throws {
+        try SmallFile.create(path, bytes)
+    }
+
+    /// The 32 bytes.
+    var bytes: [UInt8] { secret.withUnsafeBytes { Array($0) } }
+
+    /// 32 bytes for another use, from which nothing of the key can be told; the same for the same words.
+    package func derived(for use: String) -> [UInt8] {
+        MasterKey.derive(secret, "use/" + use).withUnsafeBytes { Array($0) }
     }
 
     private static func derive(_ master: SymmetricKey, _ use: String) -> SymmetricKey {
