@@ -86,6 +86,10 @@ let package = Package(
                 "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        // What Swift cannot see of <spawn.h>.
+        .target(name: "CSpawn"),
+        // Programs of the administrator's that are run after an export or a backup.
+        ours("Hooks", ["CSpawn"]),
         // Reply values to text.
         ours("Reports", ["ProvisionInterface"]),
         // Every provctl command, and all wording people see.
@@ -114,6 +118,7 @@ let package = Package(
         tests(
             "ReadModelsTests",
             ["ReadModels", "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
+        tests("HooksTests", ["Hooks"]),
         tests("ExchangeTests", ["Exchange", "JSON", "ProvisionInterface", "ProvisionDomain"]),
         tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
         tests(

@@ -68,6 +68,10 @@ enum Layers {
             ours: ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"],
             packages: ["GRDB"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "computed from events handed to it: it never opens the log, so a rebuild can have no side effects"),
+        Layer(name: "CSpawn", ours: [], reason: "starting a program apart from us, for which Swift sees too little of glibc: C alone"),
+        Layer(
+            name: "Hooks", ours: ["CSpawn"], system: ["Glibc"],
+            reason: "runs other people's programs, in provctl's units and never in the daemon; it knows neither schools nor exports"),
         Layer(
             name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "JSON"], system: ["Glibc"],
             reason: "files to requests, in provctl: it works on the person's machine and cannot touch the log"),
