@@ -72,12 +72,14 @@ let package = Package(
         ours("EventLog", ["EventSourcing", "Storage", crypto]),
         // What is computed from the log, and asked of it.
         ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "Storage", "JSON"]),
+        // TOML files.
+        ours("TOML", ["JSON"]),
         // What the administrator decides: provd.toml.
-        ours("Configuration", ["ProvisionInterface"]),
+        ours("Configuration", ["ProvisionInterface", "TOML", "JSON"]),
         // ops.sqlite: who read what; outcomes of exports, hooks and backups.
         ours("Operations", ["Storage"]),
         // Files that come in: CSV and TOML.
-        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "JSON"]),
+        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "TOML", "JSON"]),
         // Permission, commands, queries, the Writer.
         ours(
             "ProvisionService",
@@ -94,7 +96,7 @@ let package = Package(
         ours("Reports", ["ProvisionInterface"]),
         // Every provctl command, and all wording people see.
         ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
-        main("provd", ["ProvisionService", arguments, .product(name: "Logging", package: "swift-log")]),
+        main("provd", ["ProvisionService", "Configuration", arguments, .product(name: "Logging", package: "swift-log")]),
         main("provctl", ["Commands"]),
         // The floor: C loops over libsqlite3, to stand beside what provd does.
         .target(name: "CFloor", dependencies: [sqlite]),
@@ -111,7 +113,7 @@ let package = Package(
         tests("EventSourcingTests", ["EventSourcing"]),
         tests("JSONTests", ["JSON"]),
         tests("ProvisionDomainTests", ["ProvisionDomain", "EventSourcing", "JSON"], data: ["Goldens"]),
-        tests("EvaluationTests", ["Evaluation", "Exchange", "ProvisionDomain", "EventSourcing", "JSON"]),
+        tests("EvaluationTests", ["Evaluation", "TOML", "ProvisionDomain", "EventSourcing", "JSON"]),
         tests("EventCodecTests", ["EventCodec", "EventSourcing", "ProvisionDomain", "JSON"], data: ["Stored"]),
         tests("VarlinkTests", ["JSON", "Varlink", "VarlinkServer", "varlink-certify"]),
         tests("EventLogTests", ["EventSourcing", "Storage", "EventLog", crypto], data: ["verify_log.py"]),
@@ -119,7 +121,9 @@ let package = Package(
             "ReadModelsTests",
             ["ReadModels", "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
         tests("HooksTests", ["Hooks"]),
-        tests("ExchangeTests", ["Exchange", "JSON", "ProvisionInterface", "ProvisionDomain"]),
+        tests("TOMLTests", ["TOML", "JSON"]),
+        tests("ConfigurationTests", ["Configuration", "ProvisionInterface", "TOML"]),
+        tests("ExchangeTests", ["Exchange", "TOML", "JSON", "ProvisionInterface", "ProvisionDomain"]),
         tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
         tests(
             "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments],

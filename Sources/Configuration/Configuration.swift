@@ -12,7 +12,7 @@ package struct Configuration: Sendable, Equatable {
     package init() {}
 }
 
-/// `[roles]`: who on this server has which permission role.
+/// `[roles]`: who on this server has which permission role. A role the file says nothing of keeps its usual holders.
 package struct RoleMap: Sendable, Equatable {
     /// One entry of a role's list.
     package enum Principal: Sendable, Hashable {
@@ -21,16 +21,28 @@ package struct RoleMap: Sendable, Equatable {
         /// `"login"`: one login.
         case login(String)
     }
-    /// Who has each role; a role nobody has is missing.
-    package var members: [PermissionRole: [Principal]] = [:]
+    /// Who has each role; a role nobody has is missing or empty.
+    package var members: [PermissionRole: [Principal]]
 
-    package init() {}
+    /// The usual holders: each role's own Unix group (``group(of:)``), and root as operator.
+    package init() {
+        members = Dictionary(uniqueKeysWithValues: PermissionRole.allCases.map { ($0, [.group(RoleMap.group(of: $0))]) })
+        members[.operator]?.append(.login("root"))
+    }
+
+    /// Nobody but those named.
+    package init(_ members: [PermissionRole: [Principal]]) { self.members = members }
+
+    /// The Unix group that installing makes for a role: `provd-senco`.
+    package static func group(of role: PermissionRole) -> String { "provd-" + role.rawValue }
 }
 
 /// `[log]`: what the journal is told.
 package struct LogSettings: Sendable, Equatable {
-    /// `debug`, `info`, `notice`, `warning` or `error`.
+    /// One of ``levels``.
     package var level = "info"
+    /// From the most to the least that is told.
+    package static let levels = ["debug", "info", "notice", "warning", "error"]
 
     package init() {}
 }

@@ -8,8 +8,6 @@ package enum ImportLimits {
     package static let rows = 1_000_000
     /// Rows of a file that becomes one command (a calendar, the members of a class), and so is held whole.
     package static let wholeRows = 20_000
-    /// Bytes of a TOML file, which is held whole.
-    package static let toml = 1024 * 1024
     /// Groups one row may stand for ("× 4 groups").
     package static let groupsARow = 50
 }

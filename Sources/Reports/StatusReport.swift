@@ -21,7 +21,7 @@ package enum StatusReport {
         if let reason = status.viewsReason { views += ": \(reason)" }
         var check = "\(status.verification) to #\(Figures.grouped(status.verifiedTo))"
         if let reason = status.verificationReason { check += ": \(reason)" }
-        return [
+        var facts = [
             ("log", "#\(Figures.grouped(status.position)), epoch \(status.epoch)\(last)"), ("anchor", status.anchor),
             ("views", status.views == "stopped" ? style.attention(views) : views),
             ("check", status.verification == "damaged" ? style.attention(check) : check),
@@ -31,6 +31,13 @@ package enum StatusReport {
                 "\(status.process), since \(DayText.instant(status.startedAt)) UTC, \(Figures.count(status.waiting, "command")) waiting"
             ),
         ]
+        if let configuration = status.configuration {
+            facts.append(("config", configuration + (status.configurationReadAt.map { ", read \(DayText.instant($0)) UTC" } ?? "")))
+        }
+        for problem in status.configurationProblem?.split(separator: "\n") ?? [] {
+            facts.append(("", style.attention("not taken: \(problem)")))
+        }
+        return facts
     }
 
     private static func free(_ bytes: Int) -> String {

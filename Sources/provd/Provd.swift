@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Configuration
 internal import Dispatch
 internal import Glibc
 internal import Logging
@@ -14,16 +15,22 @@ struct Provd: ParsableCommand {
             EXAMPLES
               provd --state ~/provd --socket ~/provd/provd.sock
               provctl --socket ~/provd/provd.sock status
+              provd --check-config /etc/provd/provd.toml
 
-            Runs in the foreground until SIGTERM or Ctrl-C. On a fresh state folder, its owner has every role.
+            Runs in the foreground until SIGTERM or Ctrl-C. Without --config, the owner of the state folder has every role, and nobody
+            else any. SIGHUP reads the configuration again; a bad one is said, and the old one stays.
             Exit status: 0 stopped in good order, 1 not started (the reason is on standard error), 2 usage, 70 the disk failed.
             """,
         version: "provd \(ProvisionVersion.text)")
 
     @Option(help: ArgumentHelp("The folder that holds the log and its keys; made where it is missing.", valueName: "folder"))
-    var state: String
+    var state: String?
     @Option(help: ArgumentHelp("The socket to serve; by default provd.sock in the state folder.", valueName: "path"))
     var socket: String?
+    @Option(help: ArgumentHelp("Who may do what, and other settings: a provd.toml. Without it, the usual ones.", valueName: "file"))
+    var config: String?
+    @Option(help: ArgumentHelp("Only say whether a configuration file is in order.", valueName: "file"))
+    var checkConfig: String?
     @Option(
         help: ArgumentHelp(
             "For demonstrations and tests: begin at this moment of the school's time, such as 2026-11-10T12:04.", valueName: "moment"))
@@ -31,22 +38,36 @@ struct Provd: ParsableCommand {
     @Flag(help: "Take the server's clock for right although it is far from the last event, this once.")
     var acceptClock = false
 
+    func validate() throws {
+        if state == nil, checkConfig == nil { throw ValidationError("--state FOLDER is missing: where the log is kept.") }
+    }
+
     func run() throws {
+        do {
+            if let checkConfig {
+                _ = try Configuration(file: checkConfig)
+                Provd.say("\(checkConfig) is in order", to: STDOUT_FILENO)
+            } else if let state {
+                try serve(state)
+            }
+        } catch {
+            for line in "\(error)".split(separator: "\n") { Provd.say("provd: \(line)", to: STDERR_FILENO) }
+            throw ExitCode(1)
+        }
+    }
+
+    private func serve(_ state: String) throws {
         var logger = Logger(label: "provd") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         signal(SIGPIPE, SIG_IGN)
-        let options = DaemonOptions(state: state, socket: socket ?? state + "/provd.sock", clock: clock, acceptClock: acceptClock)
-        let daemon: Daemon
-        do {
-            daemon = try Daemon(options, logger: logger)
-            let server = try daemon.start()
-            Provd.say("provd \(ProvisionVersion.text) serves \(options.socket)", to: STDOUT_FILENO)
-            Provd.waitForSignal()
-            daemon.stop(server)
-        } catch {
-            Provd.say("provd: \(error)", to: STDERR_FILENO)
-            throw ExitCode(1)
-        }
+        let options = DaemonOptions(
+            state: state, socket: socket ?? state + "/provd.sock", clock: clock, acceptClock: acceptClock,
+            configuration: try config.map { try Configuration(file: $0) }, configurationFile: config)
+        let daemon = try Daemon(options, logger: logger)
+        let server = try daemon.start()
+        Provd.say("provd \(ProvisionVersion.text) serves \(options.socket)", to: STDOUT_FILENO)
+        Provd.waitForSignal()
+        daemon.stop(server)
     }
 
     /// Waits for SIGTERM or SIGINT.

@@ -21,6 +21,9 @@ enum Layers {
         Layer(
             name: "JSON", ours: [],
             reason: "bytes to values and back: the hot path of replay and of the socket knows neither schools nor events"),
+        Layer(
+            name: "TOML", ours: ["JSON"],
+            reason: "text to values with their lines: the daemon's configuration and provctl's imports read the same way"),
     ]
 
     private static let pure = [
@@ -34,7 +37,7 @@ enum Layers {
             name: "ProvisionInterface", ours: ["ProvisionDomain"],
             reason: "provctl is built on it: requests and replies are plain values"),
         Layer(
-            name: "Configuration", ours: ["ProvisionInterface"],
+            name: "Configuration", ours: ["ProvisionInterface", "TOML", "JSON"], system: ["Glibc"],
             reason: "what the administrator decides, as values: whoever needs a setting need not know the file"),
         Layer(
             name: "EventCodec", ours: ["EventSourcing", "ProvisionDomain", "JSON"],
@@ -73,7 +76,7 @@ enum Layers {
             name: "Hooks", ours: ["CSpawn"], system: ["Glibc"],
             reason: "runs other people's programs, in provctl's units and never in the daemon; it knows neither schools nor exports"),
         Layer(
-            name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "JSON"], system: ["Glibc"],
+            name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "TOML", "JSON"], system: ["Glibc"],
             reason: "files to requests, in provctl: it works on the person's machine and cannot touch the log"),
     ]
 
@@ -96,7 +99,8 @@ enum Layers {
 
     private static let programs = [
         Layer(
-            name: "provd", ours: ["ProvisionService"], packages: ["ArgumentParser", "Logging"], system: ["Dispatch", "Glibc"],
+            name: "provd", ours: ["ProvisionService", "Configuration"], packages: ["ArgumentParser", "Logging"],
+            system: ["Dispatch", "Glibc"],
             reason: "arguments in, exit code out"),
         Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),
         Layer(

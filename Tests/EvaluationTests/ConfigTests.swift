@@ -1,7 +1,7 @@
-import Exchange
 import FoundationEssentials
 import JSON
 import ProvisionDomain
+import TOML
 import Testing
 
 @testable import Evaluation

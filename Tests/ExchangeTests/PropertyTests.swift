@@ -1,4 +1,5 @@
 import Exchange
+import TOML
 import Testing
 
 @Suite struct `Properties of reading` {
@@ -61,7 +62,7 @@ import Testing
                 _ = try TOML.parse(text, file: "random.toml")
             } catch {
                 #expect(
-                    (1...text.split(separator: "\n", omittingEmptySubsequences: false).count).contains(error.row), "seed \(seed): \(text)")
+                    (1...text.split(separator: "\n", omittingEmptySubsequences: false).count).contains(error.line), "seed \(seed): \(text)")
             }
         }
     }

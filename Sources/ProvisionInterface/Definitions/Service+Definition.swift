@@ -34,7 +34,11 @@ extension ServiceInterface {
           school: string,
           # Free bytes on the state folder's disk; commands waiting.
           diskFree: int,
-          waiting: int
+          waiting: int,
+          # The configuration file, when it was read (UTC, ISO 8601), and why a newer one was not taken; absent without a file.
+          configuration: ?string,
+          configurationReadAt: ?string,
+          configurationProblem: ?string
         )
 
         # Who is calling.

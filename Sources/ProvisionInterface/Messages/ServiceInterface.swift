@@ -33,12 +33,17 @@ package enum ServiceInterface {
         /// Free bytes on the state folder's disk; commands waiting.
         package var diskFree: Int
         package var waiting: Int
+        /// The configuration file, when it was read (UTC, ISO 8601), and why a newer one was not taken; absent without a file.
+        package var configuration: String?
+        package var configurationReadAt: String?
+        package var configurationProblem: String?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,
             viewsPosition: Int, views: String, viewsReason: String? = nil, verification: String, verifiedTo: Int,
             verificationReason: String? = nil, stateFolder: String, process: Int, startedAt: String, today: String,
-            school: String, diskFree: Int, waiting: Int
+            school: String, diskFree: Int, waiting: Int, configuration: String? = nil, configurationReadAt: String? = nil,
+            configurationProblem: String? = nil
         ) {
             self.version = version
             self.log = log
@@ -60,6 +65,9 @@ package enum ServiceInterface {
             self.school = school
             self.diskFree = diskFree
             self.waiting = waiting
+            self.configuration = configuration
+            self.configurationReadAt = configurationReadAt
+            self.configurationProblem = configurationProblem
         }
     }
 

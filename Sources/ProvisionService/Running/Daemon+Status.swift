@@ -14,13 +14,15 @@ extension Daemon {
         let head = log.head
         let (verified, to, damage) = verification.told
         let (doing, position, why) = viewsTold
+        let (configuration, read, problem) = configurationTold
         return ServiceInterface.Status(
             version: ProvisionVersion.text, log: head.log.description, epoch: head.epoch, position: Int(head.position),
             hash: Hexadecimal.text(head.hash), anchor: head.text,
             lastRecordedAt: log.lastRecordedAt == 0 ? nil : Instant.text(log.lastRecordedAt), viewsPosition: Int(position), views: doing,
             viewsReason: why, verification: verified, verifiedTo: Int(to), verificationReason: damage, stateFolder: folder.path,
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
-            diskFree: Daemon.free(folder.path), waiting: writer.waiting)
+            diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
+            configurationProblem: problem)
     }
 
     private var viewsTold: (String, Int64, String?) {

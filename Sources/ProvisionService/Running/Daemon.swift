@@ -1,3 +1,4 @@
+internal import Configuration
 internal import Dispatch
 internal import EventCodec
 internal import EventLog
@@ -24,7 +25,8 @@ package final class Daemon: Sendable {
     let log: SQLiteEventLog
     let keyring: SQLiteKeyring
     let clock: SchoolClock
-    let authority: Authority
+    /// What the configuration decides; exchanged whole at a reload.
+    let decided: Mutex<Decided>
     let writer: Writer
     let reader: Reader
     let events: EventReader
@@ -78,7 +80,7 @@ package final class Daemon: Sendable {
         reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock)
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
-        authority = Authority(owner: geteuid())
+        decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger,
             onFatal: { reason in

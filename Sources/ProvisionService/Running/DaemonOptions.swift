@@ -12,18 +12,21 @@ package struct DaemonOptions: Sendable {
     package var acceptClock: Bool
     /// What the administrator decided; `nil` where it runs in the foreground without a file: its owner then has every role.
     package var configuration: Configuration?
+    /// The file that came from.
+    package var configurationFile: String?
     /// Threads that queries run on.
     package var queryThreads: Int
 
     package init(
         state: String, socket: String, clock: String? = nil, acceptClock: Bool = false, configuration: Configuration? = nil,
-        queryThreads: Int = 4
+        configurationFile: String? = nil, queryThreads: Int = 4
     ) {
         self.state = state
         self.socket = socket
         self.clock = clock
         self.acceptClock = acceptClock
         self.configuration = configuration
+        self.configurationFile = configurationFile
         self.queryThreads = queryThreads
     }
 }

@@ -28,9 +28,11 @@ final class ServiceHandler: VarlinkHandler {
             call.reply()
             return
         }
-        let caller = daemon.authority.caller(uid: call.peer.uid)
+        // Once: a reload between the two would mix what two configurations say.
+        let authority = daemon.authority
+        let caller = authority.caller(uid: call.peer.uid)
         do {
-            try daemon.authority.check(caller, method: call.method)
+            try authority.check(caller, method: call.method)
         } catch {
             call.fail(error)
             return

@@ -1,8 +1,7 @@
 import JSON
-import ProvisionDomain
 
 extension TOMLParser {
-    mutating func value() throws(RowProblem) -> JSONValue {
+    mutating func value() throws(TOMLProblem) -> JSONValue {
         depth += 1
         defer { depth -= 1 }
         guard depth <= 32 else { throw problem("lists are nested more than 32 deep", "write fewer brackets") }
@@ -14,7 +13,7 @@ extension TOMLParser {
         }
     }
 
-    private mutating func array() throws(RowProblem) -> JSONValue {
+    private mutating func array() throws(TOMLProblem) -> JSONValue {
         at += 1
         var items: [JSONValue] = []
         while true {
@@ -27,7 +26,7 @@ extension TOMLParser {
         }
     }
 
-    private mutating func inlineTable() throws(RowProblem) -> JSONValue {
+    private mutating func inlineTable() throws(TOMLProblem) -> JSONValue {
         at += 1
         let table = TOMLTable()
         skipBlank(lines: false)
@@ -41,13 +40,13 @@ extension TOMLParser {
         }
     }
 
-    private mutating func bareValue() throws(RowProblem) -> JSONValue {
+    private mutating func bareValue() throws(TOMLProblem) -> JSONValue {
         let begin = at
         while let next = peek, !",]}#\n\r\t ".unicodeScalars.contains(next) { at += 1 }
         let word = text(begin, at)
         if word == "true" { return .bool(true) }
         if word == "false" { return .bool(false) }
-        if let day = SchoolDay(iso: word) { return .string(day.description) }
+        if isDate(word) { return .string(word) }
         let digits = String(word.filter { $0 != "_" })
         if let whole = Int64(digits.hasPrefix("+") ? String(digits.dropFirst()) : digits), !hasLeadingZero(digits) { return .int(whole) }
         let plain = digits.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
@@ -57,13 +56,24 @@ extension TOMLParser {
             "\"\(word)\" is no value", "write texts in quotation marks, numbers with digits, dates as 2026-09-01, or true or false")
     }
 
+    /// `2026-09-01`, of the years 1600 to 2999.
+    private func isDate(_ word: String) -> Bool {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return false }
+        guard (1600...2999).contains(year), (1...12).contains(month) else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        return (1...[31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]).contains(day)
+    }
+
     /// `037`: TOML has no such number, and a code that lost its quotation marks would lose its zeros.
     private func hasLeadingZero(_ digits: String) -> Bool {
         let body = digits.drop { $0 == "-" || $0 == "+" }
         return body.count > 1 && body.hasPrefix("0") && body.dropFirst().first?.isNumber == true
     }
 
-    mutating func string() throws(RowProblem) -> String {
+    mutating func string() throws(TOMLProblem) -> String {
         guard let quote = peek else { throw problem("a text is missing", "write it in quotation marks") }
         at += 1
         let isLong = peek == quote && at + 1 < scalars.count && scalars[at + 1] == quote
@@ -93,7 +103,7 @@ extension TOMLParser {
         at + 2 < scalars.count && scalars[at + 1] == quote && scalars[at + 2] == quote
     }
 
-    private mutating func escape(into view: inout String.UnicodeScalarView) throws(RowProblem) {
+    private mutating func escape(into view: inout String.UnicodeScalarView) throws(TOMLProblem) {
         guard let next = peek else { throw problem("a text is not closed", "write a quotation mark at its end") }
         at += 1
         switch next {
