@@ -96,7 +96,9 @@ let package = Package(
         ours("Reports", ["ProvisionInterface"]),
         // Every provctl command, and all wording people see.
         ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
-        main("provd", ["ProvisionService", "Configuration", arguments, .product(name: "Logging", package: "swift-log")]),
+        main(
+            "provd",
+            ["ProvisionService", "ProvisionInterface", "Configuration", arguments, .product(name: "Logging", package: "swift-log")]),
         main("provctl", ["Commands"]),
         // The floor: C loops over libsqlite3, to stand beside what provd does.
         .target(name: "CFloor", dependencies: [sqlite]),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import ProvisionInterface
 
 /// The manual pages, made from the command tree as the parser describes it.
 enum ManPages {
@@ -85,7 +86,7 @@ enum ManPages {
 
     private static func head(_ name: String, _ abstract: String?) -> String {
         let title = "\(name.uppercased())"
-        return ".TH \"\(title)\" \"1\" \"\" \"provctl \(Version.text)\" \"Provision management\"\n"
+        return ".TH \"\(title)\" \"1\" \"\" \"provctl \(ProvisionVersion.text)\" \"Provision management\"\n"
             + section("NAME") + "\(escaped(name)) \\- \(line(abstract))"
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ProvisionInterface
 
 /// Every command there is: the one table from which help, completions and manual pages are made.
 struct Root: ParsableCommand {
@@ -15,7 +16,7 @@ struct Root: ParsableCommand {
             The verb may be left out and then means show. Days read tue, 12nov, yesterday, 2026-11-12.
             --dry-run records nothing; --json prints data.
             """),
-        version: "provctl \(Version.text)",
+        version: "provctl \(ProvisionVersion.text)",
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(
@@ -31,10 +32,4 @@ struct Root: ParsableCommand {
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),
             CommandGroup(name: "The tool itself", subcommands: [CompletionCommand.self, ManCommand.self]),
         ])
-}
-
-/// The program's version.
-package enum Version {
-    /// As it is printed.
-    package static let text = "0.1.0"
 }

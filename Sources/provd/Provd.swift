@@ -3,6 +3,7 @@ internal import Configuration
 internal import Dispatch
 internal import Glibc
 internal import Logging
+internal import ProvisionInterface
 internal import ProvisionService
 
 /// `provd`: the daemon.

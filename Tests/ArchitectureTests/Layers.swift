@@ -99,7 +99,7 @@ enum Layers {
 
     private static let programs = [
         Layer(
-            name: "provd", ours: ["ProvisionService", "Configuration"], packages: ["ArgumentParser", "Logging"],
+            name: "provd", ours: ["ProvisionService", "ProvisionInterface", "Configuration"], packages: ["ArgumentParser", "Logging"],
             system: ["Dispatch", "Glibc"],
             reason: "arguments in, exit code out"),
         Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),

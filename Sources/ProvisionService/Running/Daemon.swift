@@ -13,11 +13,6 @@ internal import Storage
 internal import Synchronization
 package import VarlinkServer
 
-/// The version of the programs.
-package enum ProvisionVersion {
-    package static let text = "0.1.0"
-}
-
 /// One school's daemon: opens the state folder, serves the socket, and ends in good order.
 package final class Daemon: Sendable {
     let options: DaemonOptions
