@@ -70,10 +70,14 @@ let package = Package(
         ours("Storage", ["EventSourcing", grdb, sqlite]),
         // The log, its hash chain, its keys.
         ours("EventLog", ["EventSourcing", "Storage", crypto]),
+        // Files and columns of the nightly export. Pure.
+        ours("ExportFormat"),
         // What is computed from the log, and asked of it.
-        ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "Storage", "JSON"]),
+        ours("ReadModels", ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "ExportFormat", "Storage", "JSON"]),
         // TOML files.
         ours("TOML", ["JSON"]),
+        // Writes the nightly export: whole folders, or none.
+        ours("NightlyExport", ["ExportFormat", "EventSourcing", "Storage", "JSON", crypto]),
         // What the administrator decides: provd.toml.
         ours("Configuration", ["ProvisionInterface", "TOML", "JSON"]),
         // ops.sqlite: who read what; outcomes of exports, hooks and backups.
@@ -85,7 +89,7 @@ let package = Package(
             "ProvisionService",
             [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
-                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", crypto,
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", "NightlyExport", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // What Swift cannot see of <spawn.h>.
@@ -93,9 +97,11 @@ let package = Package(
         // Programs of the administrator's that are run after an export or a backup.
         ours("Hooks", ["CSpawn"]),
         // Reply values to text.
-        ours("Reports", ["ProvisionInterface"]),
+        ours("Reports", ["ProvisionInterface", "ExportFormat"]),
         // Every provctl command, and all wording people see.
-        ours("Commands", ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
+        ours(
+            "Commands",
+            ["Reports", "Exchange", "ExportFormat", "Hooks", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
         main(
             "provd",
             ["ProvisionService", "ProvisionInterface", "Configuration", arguments, .product(name: "Logging", package: "swift-log")]),

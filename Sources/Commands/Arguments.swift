@@ -12,7 +12,8 @@ enum Arguments {
         "pupil": Defaults(bare: "list", named: "history"), "group": Defaults(bare: "list", named: "show"),
         "staff": Defaults(bare: "list"), "class": Defaults(bare: "list"), "provision": Defaults(bare: "list"),
         "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
-        "school": Defaults(bare: "show"), "import": Defaults(bare: "list"), "events": Defaults(bare: "tail", named: "show"),
+        "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
+        "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
     ]
 
     /// The completed command line. Throws a usage `Problem` for a word that is no command.

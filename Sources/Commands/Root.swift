@@ -28,7 +28,7 @@ struct Root: ParsableCommand {
                     ProvisionNoun.self, StaffNoun.self, ClassNoun.self, CalendarNoun.self, RatesNoun.self, RulesNoun.self,
                     SchoolNoun.self,
                 ]),
-            CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self]),
+            CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),
             CommandGroup(name: "The tool itself", subcommands: [CompletionCommand.self, ManCommand.self]),
         ])

@@ -29,6 +29,7 @@ package enum Permissions {
     private static let staff: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
     private static let readers: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
     private static let senco: Set<PermissionRole> = [.senco]
+    private static let exporters: Set<PermissionRole> = [.senco, .exporter]
     private static let managers: Set<PermissionRole> = [.senco, .leader]
 
     private static let table: [String: Set<PermissionRole>] = {
@@ -39,6 +40,12 @@ package enum Permissions {
             EvaluationInterface.GetProgress.name: readers,
             ExchangeInterface.ListBatches.name: managers,
             ExchangeInterface.UndoBatch.name: senco,
+            ExchangeInterface.RunExport.name: exporters,
+            ExchangeInterface.ListExports.name: [.senco, .exporter, .operator],
+            ExchangeInterface.GetExport.name: exporters,
+            ExchangeInterface.VerifyExport.name: [.senco, .exporter, .operator],
+            ExchangeInterface.BeginDelivery.name: exporters,
+            ExchangeInterface.RecordDelivery.name: exporters,
             EventsInterface.Tail.name: managers,
             EventsInterface.Show.name: managers,
             EventsInterface.Verify.name: [.senco, .leader, .operator],

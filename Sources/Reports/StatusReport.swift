@@ -37,7 +37,14 @@ package enum StatusReport {
         for problem in status.configurationProblem?.split(separator: "\n") ?? [] {
             facts.append(("", style.attention("not taken: \(problem)")))
         }
-        return facts
+        return facts + exportFacts(status.export, style)
+    }
+
+    private static func exportFacts(_ export: ServiceInterface.LastExport?, _ style: ReportStyle) -> [(String, String)] {
+        guard let export else { return [] }
+        let age = export.hours.map { ", \(Figures.count($0, "hour")) ago" } ?? ""
+        return [("export", "\(export.mode) to #\(Figures.grouped(export.through)) of \(DayText.brief(export.asOf))\(age)")]
+            + export.failed.map { ("", style.attention("hook failed: \($0)")) } + export.skipped.map { ("", "hook not run: \($0)") }
     }
 
     private static func free(_ bytes: Int) -> String {

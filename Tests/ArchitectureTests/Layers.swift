@@ -28,6 +28,9 @@ enum Layers {
 
     private static let pure = [
         Layer(
+            name: "ExportFormat", ours: [],
+            reason: "the export's columns are documentation too: whoever writes, reads or explains them looks at one table"),
+        Layer(
             name: "ProvisionDomain", ours: ["EventSourcing"],
             reason: "rules are pure: no clock, no files, no socket, no JSON, so that given / when / then says all there is to say"),
         Layer(
@@ -67,8 +70,13 @@ enum Layers {
             system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "a log of any events: nothing of schools is in it, so that a trust may gather many schools' logs"),
         Layer(
+            name: "NightlyExport", ours: ["ExportFormat", "EventSourcing", "Storage", "JSON"], packages: ["Crypto"], system: ["Glibc"],
+            reason: "rows to whole folders: it knows neither where rows come from nor who asks"),
+        Layer(
             name: "ReadModels",
-            ours: ["EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"],
+            ours: [
+                "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "ExportFormat", "Storage", "JSON",
+            ],
             packages: ["GRDB"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "computed from events handed to it: it never opens the log, so a rebuild can have no side effects"),
         Layer(name: "CSpawn", ours: [], reason: "starting a program apart from us, for which Swift sees too little of glibc: C alone"),
@@ -85,14 +93,15 @@ enum Layers {
             name: "ProvisionService",
             ours: [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "VarlinkServer",
-                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations",
+                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations", "NightlyExport",
             ], packages: ["Crypto", "Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "where everything of the daemon meets; it neither renders nor prints"),
         Layer(
-            name: "Reports", ours: ["ProvisionInterface"],
+            name: "Reports", ours: ["ProvisionInterface", "ExportFormat"],
             reason: "a report is a pure function of a reply to text: the daemon's insides must not leak into what people see"),
         Layer(
-            name: "Commands", ours: ["Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON"],
+            name: "Commands",
+            ours: ["Reports", "Exchange", "ExportFormat", "Hooks", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON"],
             packages: ["ArgumentParser"], system: ["Glibc"],
             reason: "provctl knows only the client: no database, no event loop, no keys; all wording is here"),
     ]

@@ -20,8 +20,13 @@ import Varlink
         let free = Set(Permissions.all.filter { $0.roles.isEmpty }.map(\.method))
         #expect(free == [ServiceInterface.Ping.name, ServiceInterface.GetStatus.name])
         let administrator = Permissions.all.filter { $0.roles.contains(.operator) }.map(\.method)
-        #expect(administrator == [EventsInterface.Verify.name, ServiceInterface.RebuildViews.name])
-        #expect(Permissions.all.allSatisfy { !$0.roles.contains(.exporter) })
+        #expect(
+            administrator == [
+                EventsInterface.Verify.name, ExchangeInterface.ListExports.name, ExchangeInterface.VerifyExport.name,
+                ServiceInterface.RebuildViews.name,
+            ])
+        let exporter = Permissions.all.filter { $0.roles.contains(.exporter) }.map(\.method)
+        #expect(exporter.count == 6 && exporter.allSatisfy { $0.hasPrefix("io.provd.Exchange.") })
     }
 
     @Test func `a governor reads and changes nothing`() throws {

@@ -1,7 +1,7 @@
 extension ExchangeInterface {
     /// The interface, in Varlink's definition language.
     package static let definition = #"""
-        # Import runs.
+        # Import runs, and the nightly export.
         interface io.provd.Exchange
 
         # What goes with a command besides its content.
@@ -70,5 +70,90 @@ extension ExchangeInterface {
 
         # Takes a whole run back: retracts what it recorded. Refused with a list where later entries rest on it, unless withDependents.
         method UndoBatch(batch: string, withDependents: ?bool, command: ?Command) -> (done: Done)
+
+        # A file of an export: rows after the header, and its SHA-256 (64 hexadecimal digits).
+        type ExportFile (name: string, rows: int, bytes: int, sha256: string)
+
+        # A nightly export.
+        type Export (
+          # Its id, its folder and its manifest.
+          id: string,
+          folder: string,
+          manifest: string,
+          # "full" or "delta"; the epoch, the position a delta starts after, the last position, the day it is of.
+          mode: string,
+          epoch: int,
+          from: ?int,
+          through: int,
+          asOf: string,
+          # The export before it, which a delta builds on.
+          previous: ?string,
+          # Where the log stood: "" where the manifest cannot be read.
+          anchor: string,
+          files: []ExportFile,
+          # When it was made (UTC, ISO 8601), where that is on record.
+          madeAt: ?string,
+          # What can be seen to be wrong with it at a glance.
+          problem: ?string
+        )
+
+        # What became of an export at a hook.
+        type Delivery (
+          hook: string,
+          export: string,
+          at: string,
+          delivered: bool,
+          tries: int,
+          # Why not: "exit 3".
+          reason: string,
+          milliseconds: int,
+          # What a failed hook said, its beginning and end. It may hold pupils' data.
+          output: ?string
+        )
+
+        # A name in the folder of hooks that is not run.
+        type SkippedHook (name: string, reason: string)
+
+        # What a hook is still to get, oldest first.
+        type HookTurn (hook: string, exports: []Export)
+
+        # What a check of an export found.
+        type ExportCheck (id: string, ok: bool, problems: []string)
+
+        # Writes the nightly export: what has changed since the last one, or everything where that is due. Where this very export was made
+        # before, nothing is written and repeated is true. Refused where a file would lose more rows than configured, unless allowDrop.
+        # fullBecause says why it is a full one; removed which old exports were deleted; hooks and hookTimeout (seconds) what is configured.
+        method RunExport(full: ?bool, allowDrop: ?bool, dryRun: ?bool) -> (
+          export: Export,
+          repeated: bool,
+          dryRun: bool,
+          fullBecause: ?string,
+          removed: []string,
+          hooks: string,
+          hookTimeout: int
+        )
+
+        # The exports there are, oldest first.
+        method ListExports() -> (exports: []Export)
+
+        # One export, and what became of it at each hook.
+        method GetExport(id: string) -> (export: Export, deliveries: []Delivery)
+
+        # Checks every byte of an export, or of all, and its anchor against the log.
+        method VerifyExport(id: ?string) -> (checks: []ExportCheck)
+
+        # Says which hooks there are; answers what each is still to get.
+        method BeginDelivery(hooks: []string, skipped: []SkippedHook) -> (turns: []HookTurn)
+
+        # Records what became of an export at a hook.
+        method RecordDelivery(
+          hook: string,
+          export: string,
+          delivered: bool,
+          tries: int,
+          reason: string,
+          milliseconds: int,
+          output: ?string
+        ) -> ()
         """#
 }

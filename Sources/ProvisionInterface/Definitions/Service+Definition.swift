@@ -38,7 +38,24 @@ extension ServiceInterface {
           # The configuration file, when it was read (UTC, ISO 8601), and why a newer one was not taken; absent without a file.
           configuration: ?string,
           configurationReadAt: ?string,
-          configurationProblem: ?string
+          configurationProblem: ?string,
+          # The last nightly export; absent before the first.
+          export: ?LastExport
+        )
+
+        # The last nightly export, and hooks that want looking after.
+        type LastExport (
+          id: string,
+          # When it was made (UTC, ISO 8601), where that is on record, and hours since then.
+          madeAt: ?string,
+          hours: ?int,
+          # "full" or "delta", the last position and the day it is of.
+          mode: string,
+          through: int,
+          asOf: string,
+          # Hooks whose last run failed, and names in their folder that are not run, each with the reason.
+          failed: []string,
+          skipped: []string
         )
 
         # Who is calling.

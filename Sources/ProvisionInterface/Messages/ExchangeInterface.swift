@@ -1,4 +1,4 @@
-/// Import runs. `io.provd.Exchange`.
+/// Import runs, and the nightly export. `io.provd.Exchange`.
 package enum ExchangeInterface {
     package static let name = "io.provd.Exchange"
 

@@ -37,13 +37,15 @@ package enum ServiceInterface {
         package var configuration: String?
         package var configurationReadAt: String?
         package var configurationProblem: String?
+        /// The last nightly export; absent before the first.
+        package var export: LastExport?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,
             viewsPosition: Int, views: String, viewsReason: String? = nil, verification: String, verifiedTo: Int,
             verificationReason: String? = nil, stateFolder: String, process: Int, startedAt: String, today: String,
             school: String, diskFree: Int, waiting: Int, configuration: String? = nil, configurationReadAt: String? = nil,
-            configurationProblem: String? = nil
+            configurationProblem: String? = nil, export: LastExport? = nil
         ) {
             self.version = version
             self.log = log
@@ -68,6 +70,36 @@ package enum ServiceInterface {
             self.configuration = configuration
             self.configurationReadAt = configurationReadAt
             self.configurationProblem = configurationProblem
+            self.export = export
+        }
+    }
+
+    /// The last nightly export, and hooks that want looking after.
+    package struct LastExport: Codable, Hashable, Sendable {
+        package var id: String
+        /// When it was made (UTC, ISO 8601), where that is on record, and hours since then.
+        package var madeAt: String?
+        package var hours: Int?
+        /// `full` or `delta`, the last position and the day it is of.
+        package var mode: String
+        package var through: Int
+        package var asOf: String
+        /// Hooks whose last run failed, and names in their folder that are not run, each with the reason.
+        package var failed: [String]
+        package var skipped: [String]
+
+        package init(
+            id: String, madeAt: String? = nil, hours: Int? = nil, mode: String, through: Int, asOf: String, failed: [String],
+            skipped: [String]
+        ) {
+            self.id = id
+            self.madeAt = madeAt
+            self.hours = hours
+            self.mode = mode
+            self.through = through
+            self.asOf = asOf
+            self.failed = failed
+            self.skipped = skipped
         }
     }
 

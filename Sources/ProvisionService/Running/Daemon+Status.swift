@@ -22,7 +22,7 @@ extension Daemon {
             viewsReason: why, verification: verified, verifiedTo: Int(to), verificationReason: damage, stateFolder: folder.path,
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
-            configurationProblem: problem)
+            configurationProblem: problem, export: lastExport())
     }
 
     private var viewsTold: (String, Int64, String?) {

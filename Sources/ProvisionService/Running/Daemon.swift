@@ -28,6 +28,10 @@ package final class Daemon: Sendable {
     let verification: Verification
     let queries: QueryPool
     let replays = QueryPool(width: 1)
+    /// Exports are written and checked one after the other.
+    let exports = QueryPool(width: 1)
+    /// How often exports were purged; held while they are, and while one is given its name.
+    let exportPurges = Mutex(0)
     let access: ViewsAccess
     let pages: LogPages
     let viewsFolder: ViewsFolder
@@ -124,6 +128,7 @@ package final class Daemon: Sendable {
         let head = log.head.position
         access.state = .catchingUp(position: 0, of: head)
         if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
+        cleanExports()
         let info = ServiceInfo(
             vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text,
             url: "https://provd.example")

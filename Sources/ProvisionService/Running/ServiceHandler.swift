@@ -42,7 +42,8 @@ final class ServiceHandler: VarlinkHandler {
                 Writer.Waiting(method: call.method, parameters: call.parameters, caller: caller, call: call) { call.answer($0) })
         } else {
             // A replay of the past takes seconds: it has a thread of its own, so that others are not kept waiting.
-            let pool = call.parameters["knownAt"]?.stringValue == nil ? daemon.queries : daemon.replays
+            let takesLong = call.parameters["knownAt"]?.stringValue != nil
+            let pool = Exporting.methods.contains(call.method) ? daemon.exports : takesLong ? daemon.replays : daemon.queries
             pool.run { self.query(call, caller) }
         }
     }
@@ -58,6 +59,8 @@ final class ServiceHandler: VarlinkHandler {
             case EventsInterface.Tail.name: try tail(call)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)
+            case let method where Exporting.methods.contains(method):
+                call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
             }
         } catch {

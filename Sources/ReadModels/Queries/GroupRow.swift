@@ -142,6 +142,13 @@ extension Snapshot {
         return try enrolments(rows)
     }
 
+    /// An enrolment by its key.
+    func enrolmentRow(_ key: Int64) throws -> EnrolmentRow? {
+        let rows = try statement(Snapshot.enrolmentColumns + " WHERE key = ?1")
+        try rows.bind(1, key)
+        return try enrolments(rows).first
+    }
+
     private func enrolments(_ rows: PreparedStatement) throws -> [EnrolmentRow] {
         func day(_ number: Int32?) -> SchoolDay? { number.map { SchoolDay(number: $0) } }
         return try rows.all { row -> EnrolmentRow? in
