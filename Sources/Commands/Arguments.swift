@@ -62,10 +62,10 @@ enum Arguments {
         var leading: [String] = []
         var rest = arguments[...]
         while let first = rest.first {
-            if first == "--socket", rest.count >= 2 {
+            if ["--socket", "--host"].contains(first), rest.count >= 2 {
                 leading += rest.prefix(2)
                 rest = rest.dropFirst(2)
-            } else if first == "--json" || first.hasPrefix("--socket=") {
+            } else if first == "--json" || first.hasPrefix("--socket=") || first.hasPrefix("--host=") {
                 leading.append(first)
                 rest = rest.dropFirst()
             } else {

@@ -32,6 +32,8 @@ package struct PreparedCall: Sendable {
 package enum CallFailure: Error, Equatable, Sendable {
     /// Nobody listens there. `permission`: somebody may, but the caller may not connect.
     case unreachable(path: String, why: String, permission: Bool)
+    /// The daemon is on another computer, which could not be called.
+    case host(HostFailure)
     /// The connection ended before the answer came: the command may or may not have been carried out.
     case cut
     /// The daemon answered with this error.

@@ -12,8 +12,8 @@ package struct Context {
     package var variable: (String) -> String?
     /// Whether a file is at that path.
     package var exists: (String) -> Bool
-    /// A way to the daemon whose socket is at that path.
-    package var connect: (String) -> any Calling
+    /// A way to the daemon at that place.
+    package var connect: (DaemonPlace) -> any Calling
     package var pace: Pace
     /// A fresh command id.
     package var freshID: () -> String
@@ -21,7 +21,7 @@ package struct Context {
     package init(
         output: @escaping (String) -> Void, errors: @escaping (String) -> Void, style: ReportStyle,
         variable: @escaping (String) -> String?, exists: @escaping (String) -> Bool,
-        connect: @escaping (String) -> any Calling, pace: Pace, freshID: @escaping () -> String
+        connect: @escaping (DaemonPlace) -> any Calling, pace: Pace, freshID: @escaping () -> String
     ) {
         self.output = output
         self.errors = errors
@@ -39,8 +39,19 @@ package struct Context {
         return Context(
             output: { ProcessOutput.write($0, to: STDOUT_FILENO) }, errors: { ProcessOutput.write($0, to: STDERR_FILENO) },
             style: ProcessOutput.style(variable), variable: variable, exists: { access($0, F_OK) == 0 },
-            connect: { SocketCalling(path: $0) },
+            connect: { ClientCalling($0, asks: isatty(STDERR_FILENO) == 1) },
             pace: Pace(now: CommandID.monotonicSeconds) { usleep(UInt32($0 * 1_000_000)) }, freshID: { CommandID.fresh() })
+    }
+
+    /// Where the daemon is: what was given, else what the environment says. A socket given goes before a `PROVD_HOST`, a host given
+    /// before a `PROVD_SOCKET`. Throws a usage `Problem` where both are given, or the host is no address.
+    func place(socket: String?, host: String?) throws -> DaemonPlace {
+        guard socket == nil || host == nil else {
+            throw Problem.usage("--socket names a daemon here, --host one on another computer", hint: "give one of them")
+        }
+        if let host { return .host(try HostAddress(host)) }
+        if socket == nil, let named = variable("PROVD_HOST"), !named.isEmpty { return .host(try HostAddress(named)) }
+        return .socket(socketPath(given: socket))
     }
 
     /// Where the daemon's socket is: what was given, else `PROVD_SOCKET`, else the caller's own daemon where one runs,
@@ -54,6 +65,14 @@ package struct Context {
         }
         return "/run/provd/provd.sock"
     }
+}
+
+/// Where a daemon is.
+package enum DaemonPlace: Hashable, Sendable {
+    /// Here, behind the Unix socket at that path.
+    case socket(String)
+    /// On another computer.
+    case host(HostAddress)
 }
 
 /// The process's standard output and error.

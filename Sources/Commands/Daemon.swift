@@ -89,6 +89,15 @@ package final class Daemon {
         }
     }
 
+    /// Whether it looks as when a daemon that was there a moment ago is restarting.
+    private static func isRestarting(_ failure: CallFailure) -> Bool {
+        switch failure {
+        case .unreachable(_, _, let permission): !permission
+        case .host(let failure): failure.mayPass
+        default: false
+        }
+    }
+
     private func patiently<T>(_ body: () throws(CallFailure) -> T) throws(CallFailure) -> T {
         let deadline = pace.now() + Self.patience
         var told = false
@@ -99,8 +108,7 @@ package final class Daemon {
                 return result
             } catch {
                 if Self.passes(error) { met = true }
-                let restarting = if case .unreachable(_, _, false) = error { met } else { false }
-                guard Self.passes(error) || restarting, pace.now() < deadline else { throw error }
+                guard Self.passes(error) || (met && Self.isRestarting(error)), pace.now() < deadline else { throw error }
                 if !told { note(Wording.waiting(for: error)) }
                 told = true
                 pace.pause(Self.interval)

@@ -40,6 +40,12 @@ enum ManPages {
 
             var dashed: String { (kind == "long" ? "--" : "-") + name }
         }
+        /// What a value names, where that is a file or a folder.
+        struct CompletionKind: Decodable {
+            struct Details: Decodable {}
+            var file: Details?
+            var directory: Details?
+        }
         var kind: String
         var shouldDisplay: Bool
         var isOptional: Bool
@@ -47,6 +53,7 @@ enum ManPages {
         var names: [Name]?
         var valueName: String?
         var abstract: String?
+        var completionKind: CompletionKind?
     }
 
     private static func first(_ root: Command, _ commands: [Command]) -> String {
@@ -56,6 +63,8 @@ enum ManPages {
         for command in commands { text += ".TP\n\\fBprovctl \(escaped(command.commandName))\\fR\n\(line(command.abstract))" }
         text += section("ENVIRONMENT")
         text += ".TP\n\\fBPROVD_SOCKET\\fR\nWhere the daemon's socket is; \\-\\-socket comes before it.\n"
+        text += ".TP\n\\fBPROVD_HOST\\fR\nThe computer whose daemon is asked over ssh, as in ssh://user@school:2222;"
+        text += " \\-\\-host comes before it.\n"
         text += ".TP\n\\fBNO_COLOR\\fR\nSet, it turns colour off; off a terminal there is none.\n"
         text += section("EXIT STATUS")
         for (status, what) in [

@@ -5,6 +5,10 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The daemon's socket (else PROVD_SOCKET).", valueName: "path"), completion: .file())
     var socket: String?
 
+    /// Every command takes it, and the first page of the help names it: repeated on every page it would hide what differs.
+    @Option(help: ArgumentHelp("The daemon of another computer.", valueName: "ssh://…", visibility: .hidden))
+    var host: String?
+
     @Flag(help: "Print the reply as JSON, with stable names.")
     var json = false
 }

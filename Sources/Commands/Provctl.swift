@@ -3,6 +3,14 @@ import JSON
 
 /// `provctl` as a whole: arguments in, exit status out.
 package enum Provctl {
+    /// Runs a command line with the name the program was called by in front. Called as `provctl-shell`, or `-provctl-shell` as login
+    /// shells are, it is `provctl shell`: so a link of that name serves as somebody's login shell.
+    package static func run(asCalled arguments: [String], in context: Context) -> ExitStatus {
+        let name = arguments.first?.split(separator: "/").last ?? ""
+        let isShell = name == "provctl-shell" || name == "-provctl-shell"
+        return run((isShell ? ["shell"] : []) + arguments.dropFirst(), in: context)
+    }
+
     /// Runs one command line (without the program's name).
     package static func run(_ arguments: [String], in context: Context) -> ExitStatus {
         let command: any ParsableCommand
@@ -26,7 +34,7 @@ package enum Provctl {
 
     private static func perform(_ command: any DaemonCommand, _ context: Context) throws {
         do {
-            try command.perform(Session(context, command.common))
+            try command.perform(try Session(context, command.common))
         } catch let failure as CallFailure {
             // Scripts get the error with its stable names, people the words on standard error.
             if command.common.json, case .answered(let name, let parameters) = failure {

@@ -14,7 +14,8 @@ struct Root: ParsableCommand {
             """
             A command is a noun, a verb and the thing: provctl group show y7-reading-1.
             The verb may be left out and then means show. Days read tue, 12nov, yesterday, 2026-11-12.
-            --dry-run records nothing; --json prints data.
+            --dry-run records nothing; --json prints data. --host ssh://user@school, or
+            PROVD_HOST, asks the daemon of another computer.
             """),
         version: "provctl \(ProvisionVersion.text)",
         subcommands: [],
@@ -30,6 +31,7 @@ struct Root: ParsableCommand {
                 ]),
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),
-            CommandGroup(name: "The tool itself", subcommands: [CompletionCommand.self, ManCommand.self]),
+            CommandGroup(
+                name: "The tool itself", subcommands: [ShellCommand.self, BridgeCommand.self, CompletionCommand.self, ManCommand.self]),
         ])
 }

@@ -8,11 +8,14 @@ struct Session {
     let daemon: Daemon
     let json: Bool
 
-    init(_ context: Context, _ common: CommonOptions) {
+    /// Throws a usage `Problem` where the place of the daemon is given wrongly.
+    init(_ context: Context, _ common: CommonOptions) throws {
         self.context = context
         json = common.json
         let errors = context.errors
-        daemon = Daemon(context.connect(context.socketPath(given: common.socket)), pace: context.pace) { errors("provctl: \($0)\n") }
+        daemon = Daemon(context.connect(try context.place(socket: common.socket, host: common.host)), pace: context.pace) {
+            errors("provctl: \($0)\n")
+        }
     }
 
     /// Asks, and shows the answer: the report, or the reply's parameters where JSON was asked for.

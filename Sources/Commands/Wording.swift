@@ -8,6 +8,7 @@ package enum Wording {
     package static func problem(_ failure: CallFailure) -> Problem {
         switch failure {
         case .unreachable(let path, let why, let permission): unreachable(path, why, permission)
+        case .host(let failure): failure.problem
         case .cut:
             Problem(
                 "the connection to provd was cut and did not come back within 30 seconds; the command may have been recorded",
@@ -70,17 +71,14 @@ package enum Wording {
         return standard(name, parameters)
     }
 
-    /// Columns of a value that are repeated to whoever gave it: what is too long is named, not printed whole.
-    private static let longestValue = 100
-
     private static func refused(_ error: WireErrors.Refused) -> Problem {
-        let value = DisplayWidth.truncated(error.value, to: longestValue)
+        let value = DisplayText.shortened(error.value)
         let about = error.field.isEmpty ? "" : value.isEmpty ? "\(error.field): " : "\(error.field) \"\(value)\": "
         return Problem(about + error.reason, items: error.items, hint: error.remedy, status: .refused)
     }
 
     private static func notFound(_ error: WireErrors.NotFound) -> Problem {
-        let value = DisplayWidth.truncated(error.value, to: longestValue)
+        let value = DisplayText.shortened(error.value)
         let about = value.isEmpty ? error.field : "\(error.field) \"\(value)\""
         let hint = error.remedy.isEmpty && !error.candidates.isEmpty ? "say which of these" : error.remedy
         return Problem("\(about): \(error.reason)", items: error.candidates, hint: hint, status: .refused)

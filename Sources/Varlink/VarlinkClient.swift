@@ -22,6 +22,12 @@ package final class VarlinkClient {
         setTimeouts(send: receiveTimeout, receive: receiveTimeout)
     }
 
+    /// Takes over a connected socket, and closes it in the end.
+    package init(adopting descriptor: Int32, maxFrame: Int = 256 << 20) {
+        self.descriptor = descriptor
+        self.maxFrame = maxFrame
+    }
+
     deinit {
         close()
         chunk.deallocate()

@@ -1,4 +1,4 @@
 import Commands
 import Glibc
 
-exit(Provctl.run(Array(CommandLine.arguments.dropFirst()), in: .process()).rawValue)
+exit(Provctl.run(asCalled: CommandLine.arguments, in: .process()).rawValue)

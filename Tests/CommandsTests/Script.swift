@@ -75,6 +75,7 @@ final class Run {
     private(set) var errors = ""
     private(set) var status = ExitStatus.done
     private(set) var socket: String?
+    private(set) var place: DaemonPlace?
     let script: Script
     private var seconds = 0.0
     private var ids = 0
@@ -88,8 +89,9 @@ final class Run {
         Context(
             output: { self.output += $0 }, errors: { self.errors += $0 }, style: ReportStyle(), variable: { variables[$0] },
             exists: { files.contains($0) },
-            connect: { path in
-                self.socket = path
+            connect: { place in
+                self.place = place
+                if case .socket(let path) = place { self.socket = path }
                 return self.script
             },
             pace: Pace(now: { self.seconds }) { self.seconds += $0 },

@@ -1,15 +1,23 @@
-import Glibc
 package import JSON
 import Varlink
 
-/// The daemon behind its Unix socket. Connects at the first call, and again at the next after the connection ended.
-package final class SocketCalling: Calling {
-    private let path: String
+/// The daemon behind a Varlink connection. Connects at the first call, and again at the next after the connection ended.
+package final class ClientCalling: Calling {
+    private let dialling: any Dialling
     private var client: VarlinkClient?
+    private var answered = false
 
-    /// The socket at `path`; nothing is connected yet.
-    package init(path: String) {
-        self.path = path
+    /// Nothing is connected yet.
+    init(_ dialling: any Dialling) {
+        self.dialling = dialling
+    }
+
+    /// A way to the daemon at that place; ssh asks where `asks` says that somebody is there.
+    package convenience init(_ place: DaemonPlace, asks: Bool) {
+        switch place {
+        case .socket(let path): self.init(SocketDialling(path: path))
+        case .host(let address): self.init(SSHDialling(address, asks: asks))
+        }
     }
 
     package func call(_ method: String, _ parameters: JSONObject) throws(CallFailure) -> JSONObject {
@@ -39,7 +47,7 @@ package final class SocketCalling: Calling {
         let client = try connected()
         var sent = 0
         for answered in calls.indices {
-            try translated {
+            try translated(answers: false) {
                 while sent < min(calls.count, answered + Self.window) {
                     try client.send(calls[sent].method, calls[sent].parameters)
                     sent += 1
@@ -59,27 +67,22 @@ package final class SocketCalling: Calling {
 
     private func connected() throws(CallFailure) -> VarlinkClient {
         if let client { return client }
-        let path = path
-        let fresh = try translated { try VarlinkClient(address: path) }
-        client = fresh
+        let fresh = try dialling.dial()
+        (client, answered) = (fresh, false)
         return fresh
     }
 
-    private func translated<T>(_ body: () throws -> T) throws(CallFailure) -> T {
+    private func translated<T>(answers: Bool = true, _ body: () throws -> T) throws(CallFailure) -> T {
         do {
-            return try body()
+            let result = try body()
+            if answers { answered = true }
+            return result
         } catch let error as VarlinkError {
+            answered = true
             throw .answered(name: error.name, parameters: error.parameters)
         } catch let error as VarlinkTransportError {
             client = nil
-            switch error {
-            case .unreachable(_, let number):
-                throw .unreachable(path: path, why: String(cString: strerror(number)), permission: number == EACCES || number == EPERM)
-            case .unknownAddress, .pathTooLong:
-                throw .unreachable(path: path, why: error.description, permission: false)
-            case .closed, .timedOut, .system: throw .cut
-            case .protocolViolation(let what): throw .misunderstood(what)
-            }
+            throw dialling.failure(error, answered: answered)
         } catch {
             client = nil
             throw .misunderstood("\(error)")
