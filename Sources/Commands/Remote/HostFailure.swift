@@ -1,3 +1,5 @@
+import ProvisionInterface
+
 /// Why a daemon on another computer could not be reached over ssh.
 package struct HostFailure: Hashable, Sendable {
     /// The computer, as people say it.
@@ -94,7 +96,7 @@ extension HostFailure {
         case .otherVersion:
             return Problem(
                 "provctl on \(host) is too old to be called from another computer",
-                hint: "this is \(Version.text); 'ssh \(host) provctl --version' says what is there", status: .unreachable)
+                hint: "this is \(ProvisionVersion.text); 'ssh \(host) provctl --version' says what is there", status: .unreachable)
         case .noDaemon:
             return Problem(
                 "provd does not answer on \(host)\(about)", hint: "ask the server's administrator to look: sudo systemctl status provd",
