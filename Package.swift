@@ -102,9 +102,16 @@ let package = Package(
         ours(
             "Commands",
             ["Reports", "Exchange", "ExportFormat", "Hooks", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
+        // systemd's libraries, a few functions of them.
+        .target(name: "CSystemd"),
+        // What the service manager is told and hands over; the journal.
+        ours("Systemd", ["CSystemd", .product(name: "Logging", package: "swift-log")]),
         main(
             "provd",
-            ["ProvisionService", "ProvisionInterface", "Configuration", arguments, .product(name: "Logging", package: "swift-log")]),
+            [
+                "ProvisionService", "ProvisionInterface", "Configuration", "Systemd", arguments,
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         main("provctl", ["Commands"]),
         // The floor: C loops over libsqlite3, to stand beside what provd does.
         .target(name: "CFloor", dependencies: [sqlite]),
@@ -143,6 +150,7 @@ let package = Package(
                 "ProvisionService", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "EventLog",
                 "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
             ]),
+        tests("SystemdTests", ["Systemd", "ProvisionService", .product(name: "Logging", package: "swift-log")]),
         tests("ArchitectureTests", []),
         tests(
             "ProvbenchTests",

@@ -1,8 +1,6 @@
 internal import ArgumentParser
 internal import Configuration
-internal import Dispatch
 internal import Glibc
-internal import Logging
 internal import ProvisionInterface
 internal import ProvisionService
 
@@ -20,6 +18,7 @@ struct Provd: ParsableCommand {
 
             Runs in the foreground until SIGTERM or Ctrl-C. Without --config, the owner of the state folder has every role, and nobody
             else any. SIGHUP reads the configuration again; a bad one is said, and the old one stays.
+            Under systemd it takes the socket it is passed, and the master key from the credential provd.master-key.
             Exit status: 0 stopped in good order, 1 not started (the reason is on standard error), 2 usage, 70 the disk failed.
             """,
         version: "provd \(ProvisionVersion.text)")
@@ -44,51 +43,25 @@ struct Provd: ParsableCommand {
     }
 
     func run() throws {
+        let supervision = Supervision()
         do {
             if let checkConfig {
                 _ = try Configuration(file: checkConfig)
-                Provd.say("\(checkConfig) is in order", to: STDOUT_FILENO)
+                Output.say("\(checkConfig) is in order", to: STDOUT_FILENO)
             } else if let state {
-                try serve(state)
+                try supervision.run(try options(state))
             }
         } catch {
-            for line in "\(error)".split(separator: "\n") { Provd.say("provd: \(line)", to: STDERR_FILENO) }
+            supervision.sayNotStarted("\(error)")
             throw ExitCode(1)
         }
     }
 
-    private func serve(_ state: String) throws {
-        var logger = Logger(label: "provd") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
-        signal(SIGPIPE, SIG_IGN)
-        let options = DaemonOptions(
+    private func options(_ state: String) throws -> DaemonOptions {
+        DaemonOptions(
             state: state, socket: socket ?? state + "/provd.sock", clock: clock, acceptClock: acceptClock,
-            configuration: try config.map { try Configuration(file: $0) }, configurationFile: config)
-        let daemon = try Daemon(options, logger: logger)
-        let server = try daemon.start()
-        Provd.say("provd \(ProvisionVersion.text) serves \(options.socket)", to: STDOUT_FILENO)
-        Provd.waitForSignal()
-        daemon.stop(server)
-    }
-
-    /// Waits for SIGTERM or SIGINT.
-    private static func waitForSignal() {
-        let arrived = DispatchSemaphore(value: 0)
-        let sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { arrived.signal() }
-            source.resume()
-            return source
-        }
-        arrived.wait()
-        for source in sources { source.cancel() }
-    }
-
-    /// One line, at once.
-    private static func say(_ text: String, to descriptor: Int32) {
-        let bytes = Array((text + "\n").utf8)
-        _ = write(descriptor, bytes, bytes.count)
+            configuration: try config.map { try Configuration(file: $0) }, configurationFile: config, masterKey: try Supervision.masterKey()
+        )
     }
 
     static func main() {
@@ -100,8 +73,17 @@ struct Provd: ParsableCommand {
         } catch {
             let code = exitCode(for: error)
             let text = fullMessage(for: error)
-            say(text, to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
+            Output.say(text, to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
             Glibc.exit(code.isSuccess ? 0 : 2)
         }
+    }
+}
+
+/// What is said to whoever started it.
+enum Output {
+    /// One line, at once.
+    static func say(_ text: String, to descriptor: Int32) {
+        let bytes = Array((text + "\n").utf8)
+        _ = write(descriptor, bytes, bytes.count)
     }
 }

@@ -107,8 +107,13 @@ enum Layers {
     ]
 
     private static let programs = [
+        Layer(name: "CSystemd", ours: [], reason: "the few functions of systemd's library that are needed: C alone"),
         Layer(
-            name: "provd", ours: ["ProvisionService", "ProvisionInterface", "Configuration"], packages: ["ArgumentParser", "Logging"],
+            name: "Systemd", ours: ["CSystemd"], packages: ["Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
+            reason: "what the service manager is told; it knows nothing of the daemon, nor the daemon of it: provd brings them together"),
+        Layer(
+            name: "provd", ours: ["ProvisionService", "ProvisionInterface", "Configuration", "Systemd"],
+            packages: ["ArgumentParser", "Logging"],
             system: ["Dispatch", "Glibc"],
             reason: "arguments in, exit code out"),
         Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),

@@ -61,6 +61,22 @@ extension ServiceTests {
             #expect(answers.all["busy"] == 3)
         }
 
+        @Test func `a probe comes back behind the work there is, and not while the writer stands still`() throws {
+            let desk = try Desk()
+            let daemon = desk.daemon
+            let answers = Answers()
+            let back = Atomic(false)
+            let go = WriterTests.hold(daemon.writer)
+            let steps = daemon.writerSteps
+            daemon.writer.submit(WriterTests.unknown(answers))
+            daemon.probeWriter { back.store(true, ordering: .relaxed) }
+            // Nothing that could bring it back has run: the queue is held.
+            #expect(!back.load(ordering: .relaxed) && daemon.writerSteps == steps && answers.all.isEmpty)
+            go.signal()
+            try waitUntil("the probe is back") { back.load(ordering: .relaxed) }
+            try waitUntil("the command counts as a step") { daemon.writerSteps == steps + 1 }
+        }
+
         @Test func `stopping answers what was taken and takes no more`() throws {
             let desk = try Desk()
             let answers = Answers()

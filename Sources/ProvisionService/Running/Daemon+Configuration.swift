@@ -32,15 +32,14 @@ extension Daemon {
     package func reload(_ configuration: Configuration) {
         let fresh = Decided(configuration: configuration, owner: authority.owner, read: clock.now)
         decided.withLock { $0 = fresh }
-        logger.notice("The configuration was read again", metadata: ["file": "\(options.configurationFile ?? "")"])
+        logger.tell(.configurationRead, ["file": "\(options.configurationFile ?? "")"])
     }
 
     /// Goes on with what there is; the status says why until a file is taken.
     /// - Parameter problem: what is wrong with the new file, with its lines and keys.
     package func keepConfiguration(because problem: String) {
         decided.withLock { $0.problem = problem }
-        logger.error(
-            "The configuration was not taken; provd goes on with the one before", metadata: ["problem": "\(problem)"])
+        logger.tell(.configurationNotTaken, ["problem": "\(problem)"])
     }
 
     /// The configuration as the status tells of it.

@@ -57,7 +57,7 @@ extension Daemon {
         case let error as Refusal: return .refused(error)
         case let error as DecodingError: return .refused(Refusal(malformed: error))
         default:
-            logger.error("A query failed", metadata: ["method": "\(method)", "error": "\(error)"])
+            logger.tell(.queryFailed, ["method": "\(method)", "error": "\(error)"])
             return .unavailable(.busy, reason: "it could not be answered: \(error)", remedy: "see provd's journal, and try again")
         }
     }

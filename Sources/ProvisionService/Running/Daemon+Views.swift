@@ -18,7 +18,7 @@ extension Daemon {
                 nonisolated(unsafe) let handed = views
                 try writer.sync { core in try core.take(handed, pages: pages) }
             case .rebuild(let why):
-                logger.info("Read models are built", metadata: ["why": "\(why)"])
+                logger.tell(.viewsBuilding, ["why": "\(why)"])
                 if claimBuilding() { build { self.buildFirstViews() } }
             }
         } catch {
@@ -35,7 +35,7 @@ extension Daemon {
                 return
             }
         } catch {
-            logger.error("Read models could not be opened", metadata: ["error": "\(error)"])
+            logger.tell(.viewsNotOpened, ["error": "\(error)"])
         }
         access.state = .stopped(position: damage.position, reason: "\(damage)")
     }
@@ -75,7 +75,7 @@ extension Daemon {
     private func stopViews(_ error: any Error) {
         let position = (error as? ProjectionFailed)?.position ?? 0
         access.state = .stopped(position: position, reason: "\(error)")
-        logger.error("Read models stopped", metadata: ["position": "\(position)", "error": "\(error)"])
+        logger.tell(.viewsStopped, ["position": "\(position)", "error": "\(error)"])
     }
 
     /// Builds new read models beside those in use and switches between two batches. Returns when it has begun.
@@ -119,11 +119,11 @@ extension Daemon {
                 try self.viewsFolder.publish(handed)
                 try core.replace(with: handed, pages: self.pages, folder: self.viewsFolder)
             }
-            logger.info("Read models were built again", metadata: ["position": "\(log.head.position)"])
+            logger.tell(.viewsBuilt, ["position": "\(log.head.position)"])
         } catch is RebuildCancelled {
         } catch {
             if case .ready(let views, _) = access.state { access.state = .ready(views, rebuilding: false) }
-            logger.error("Read models could not be built again", metadata: ["error": "\(error)"])
+            logger.tell(.viewsNotBuilt, ["error": "\(error)"])
         }
     }
 }
@@ -144,6 +144,7 @@ extension WriterCore {
         while let (events, anchor) = try pages.page(after: position, limit: 5000) {
             try views.apply(events, anchor: anchor, history: { try pages.history(of: $0) })
             position = anchor.position
+            steps.step()
         }
     }
 
@@ -176,7 +177,7 @@ extension WriterCore {
             }
             isReady = true
         } catch {
-            logger.error("The directory could not be read", metadata: ["error": "\(error)"])
+            logger.tell(.directoryNotRead, ["error": "\(error)"])
         }
     }
 
@@ -195,6 +196,7 @@ extension WriterCore {
                 if event.event.event.retraction != nil { retracted.insert(event.stream) }
             }
             position = anchor.position
+            steps.step()
         }
         for stream in retracted { directory.reload(stream, events: liveEvents(try pages.history(of: stream))) }
     }

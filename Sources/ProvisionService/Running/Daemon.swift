@@ -38,10 +38,13 @@ package final class Daemon: Sendable {
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
     let logger: Logger
+    /// Steps of the Writer's work.
+    let steps = StepCounter()
     private let lock: LogLock
     let started: Int64
     private let named = Mutex("")
     private let stopping = Mutex(false)
+    private let anchorDay = Mutex(OncePerDay())
     /// Whether read models are being built: by one thread at a time.
     let isBuilding = Mutex(false)
     /// The thread that builds; none is left when the files are closed.
@@ -57,7 +60,7 @@ package final class Daemon: Sendable {
         try folder.prepare()
         lock = try LogLock(path: folder.lock)
         let machine = SchoolClock()
-        keyring = try folder.openKeyring(now: { machine.now / 1000 })
+        keyring = try folder.openKeyring(credential: try Daemon.masterKey(options), now: { machine.now / 1000 })
         var ids = UniqueIDSequence()
         var random = SystemRandomNumberGenerator()
         let newLog = ids.next(milliseconds: machine.now / 1000, random: random.next())
@@ -81,9 +84,9 @@ package final class Daemon: Sendable {
         verification = Verification(log: log)
         decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
         let core = try WriterCore(
-            log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger,
+            log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
             onFatal: { reason in
-                logger.critical("The process ends", metadata: ["reason": "\(reason)"])
+                logger.tell(.diskFailed, ["reason": "\(reason)"])
                 exit(70)
             })
         core.acceptsClock = options.acceptClock
@@ -95,6 +98,14 @@ package final class Daemon: Sendable {
         let stored = try LogPages(log: log, codec: codec).history(of: .school)
         let own = stored.compactMap { event in Streams.School.unwrap(event.event).map { mapped in event.map { _ in mapped } } }
         return SchoolDecider.foldLive(own).name.latest
+    }
+
+    private static func masterKey(_ options: DaemonOptions) throws -> MasterKey? {
+        guard let bytes = options.masterKey else { return nil }
+        if let key = MasterKey(bytes: bytes) { return key }
+        throw StartFailure(
+            "the credential provd.master-key has \(bytes.count) bytes, and a master key has \(MasterKey.length). Give the bytes of the file "
+                + "master.key, as systemd-creds encrypt takes them.")
     }
 
     private static func clock(_ options: DaemonOptions, zone: String) throws -> SchoolClock {
@@ -124,7 +135,8 @@ package final class Daemon: Sendable {
     // MARK: Running
 
     /// Serves the socket and brings the read models up to date; returns at once.
-    package func start() throws -> VarlinkServer {
+    /// - Parameter passed: a Unix stream socket that listens already; else one is made at the path of the options.
+    package func start(passed: Int32? = nil) throws -> VarlinkServer {
         let head = log.head.position
         access.state = .catchingUp(position: 0, of: head)
         if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
@@ -135,9 +147,14 @@ package final class Daemon: Sendable {
         var configuration = ServerConfiguration()
         configuration.maxConnections = 1500
         let server = try VarlinkServer(handler: try ServiceHandler(daemon: self), info: info, configuration: configuration)
-        try server.start(path: options.socket)
+        if let passed {
+            server.start(listeningDescriptor: passed)
+        } else {
+            // With roles it is they who decide, by whom the kernel names; without, nobody but the owner has any business here.
+            try server.start(path: options.socket, mode: options.configuration == nil ? 0o660 : 0o666)
+        }
         background.async { self.runBackground() }
-        logger.info("Serving", metadata: ["position": "\(head)", "socket": "\(options.socket)"])
+        logger.tell(.serving, ["position": "\(head)", "socket": "\(options.socket)"])
         return server
     }
 
@@ -156,10 +173,10 @@ package final class Daemon: Sendable {
             try keyring.close()
             if let anchor = try log.close() { try AnchorFile(path: folder.anchor).write(anchor) }
         } catch {
-            logger.error("Not closed in good order", metadata: ["error": "\(error)"])
+            logger.tell(.notClosed, ["error": "\(error)"])
         }
         operations.close()
-        logger.info("Stopped", metadata: ["position": "\(log.head.position)"])
+        logger.tell(.stopped, ["position": "\(log.head.position)"])
     }
 
     var isStopping: Bool { stopping.withLock { $0 } }
@@ -169,20 +186,22 @@ package final class Daemon: Sendable {
         do {
             try finishRedactions()
         } catch {
-            logger.error("Redactions could not be checked", metadata: ["error": "\(error)"])
+            logger.tell(.redactionsNotChecked, ["error": "\(error)"])
         }
         verification.checkAll { isStopping }
         if verification.told.reason != nil {
-            logger.critical("The log is damaged", metadata: ["position": "\(verification.told.to)"])
+            logger.tell(.logDamaged, ["position": "\(verification.told.to)"])
         }
         noteAnchor()
     }
 
-    /// Notes where the log stands outside it, now and every five minutes.
+    /// Notes where the log stands outside it, now and every five minutes; once a day in the journal too, which is kept elsewhere.
     private func noteAnchor() {
         guard !isStopping, log.damage == nil else { return }
-        do { try AnchorFile(path: folder.anchor).write(log.head) } catch {
-            logger.warning("The anchor could not be noted", metadata: ["error": "\(error)"])
+        let head = log.head
+        if anchorDay.withLock({ $0.isDue(today) }) { logger.tell(.anchor, ["anchor": "\(head.text)", "position": "\(head.position)"]) }
+        do { try AnchorFile(path: folder.anchor).write(head) } catch {
+            logger.tell(.anchorNotNoted, ["error": "\(error)"])
         }
         background.asyncAfter(deadline: .now() + 300) { [weak self] in self?.noteAnchor() }
     }
@@ -203,5 +222,16 @@ package final class Daemon: Sendable {
                 if try keys.contains(where: { try keyring.holds($0) }) { try keyring.destroy(keys) }
             }
         }
+    }
+}
+
+/// Whether something is to be done for the first time on a day.
+struct OncePerDay: Sendable {
+    private var done: SchoolDay?
+
+    /// True once for each day; also when the clock went back to an earlier one.
+    mutating func isDue(_ today: SchoolDay) -> Bool {
+        defer { done = today }
+        return done != today
     }
 }

@@ -14,12 +14,14 @@ package struct DaemonOptions: Sendable {
     package var configuration: Configuration?
     /// The file that came from.
     package var configurationFile: String?
+    /// The master key where systemd handed it over as a credential: 32 bytes; then no file of it is looked for.
+    package var masterKey: [UInt8]?
     /// Threads that queries run on.
     package var queryThreads: Int
 
     package init(
         state: String, socket: String, clock: String? = nil, acceptClock: Bool = false, configuration: Configuration? = nil,
-        configurationFile: String? = nil, queryThreads: Int = 4
+        configurationFile: String? = nil, masterKey: [UInt8]? = nil, queryThreads: Int = 4
     ) {
         self.state = state
         self.socket = socket
@@ -27,6 +29,7 @@ package struct DaemonOptions: Sendable {
         self.acceptClock = acceptClock
         self.configuration = configuration
         self.configurationFile = configurationFile
+        self.masterKey = masterKey
         self.queryThreads = queryThreads
     }
 }

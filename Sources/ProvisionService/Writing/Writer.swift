@@ -83,6 +83,9 @@ final class Writer: Sendable {
         try thread.sync { try work(core) }
     }
 
+    /// Queues a probe behind the work there is now and returns at once; `back` is called on the writer's thread.
+    func probe(_ back: @escaping @Sendable () -> Void) { thread.async(execute: back) }
+
     /// Takes no more commands and waits until those taken are answered.
     func stop() {
         queue.withLock { $0.isStopped = true }

@@ -22,7 +22,7 @@ extension WriterCore {
         } catch let error as DecodingError {
             return .failure(.refused(Refusal(malformed: error)))
         } catch {
-            logger.error("A command failed", metadata: ["method": "\(command.method)", "error": "\(type(of: error))"])
+            logger.tell(.commandFailed, ["method": "\(command.method)", "error": "\(type(of: error))"])
             return .failure(
                 .unavailable(.busy, reason: "it could not be decided: \(error)", remedy: "see provd's journal, and try again"))
         }

@@ -17,6 +17,8 @@ final class WriterCore {
     let clock: SchoolClock
     let access: ViewsAccess
     let logger: Logger
+    /// Told of each command and each page of events: whoever watches sees that work goes on.
+    let steps: StepCounter
     let table = CommandTable()
     let states: StreamStates
     let directory = Directory()
@@ -29,6 +31,8 @@ final class WriterCore {
     var isReady = false
     /// Whether a clock far from the log's last event was accepted at start.
     var acceptsClock = false
+    /// Whether commands are refused for the clock, and the journal knows.
+    private var isClockOff = false
     private var sequence = UniqueIDSequence()
     private var random = BufferedRandom()
     /// Which command ids the log may hold.
@@ -36,7 +40,7 @@ final class WriterCore {
 
     init(
         log: SQLiteEventLog, keyring: SQLiteKeyring, codec: EventCodec, clock: SchoolClock, access: ViewsAccess, logger: Logger,
-        onFatal: @escaping @Sendable (String) -> Void
+        steps: StepCounter = StepCounter(), onFatal: @escaping @Sendable (String) -> Void
     ) throws {
         self.log = log
         self.keyring = keyring
@@ -44,6 +48,7 @@ final class WriterCore {
         self.clock = clock
         self.access = access
         self.logger = logger
+        self.steps = steps
         self.onFatal = onFatal
         states = StreamStates(log: log, codec: codec)
         recent = RecentCommands(greatest: try log.greatestCommand())
@@ -64,7 +69,7 @@ final class WriterCore {
         states.trim()
         // Beside a damaged log nothing is changed.
         guard log.damage == nil else { return }
-        do { try keyring.topUp() } catch { logger.warning("No new keys could be made ahead", metadata: ["error": "\(error)"]) }
+        do { try keyring.topUp() } catch { logger.tell(.keysNotMade, ["error": "\(error)"]) }
     }
 
     private func standsAlone(_ command: Writer.Waiting) -> Bool { table.entries[command.method]?.standsAlone(command.parameters) ?? false }
@@ -75,7 +80,10 @@ final class WriterCore {
         do {
             try checkUsable()
             try log.write { writer in
-                for command in commands { work.answers.append(one(command, writer, &work)) }
+                for command in commands {
+                    work.answers.append(one(command, writer, &work))
+                    steps.step()
+                }
             }
         } catch {
             fail(commands, error, hadWork: !work.projected.isEmpty)
@@ -124,7 +132,7 @@ final class WriterCore {
             self.views = nil
             let position = views.checkpoint?.position ?? 0
             access.state = .stopped(position: position, reason: "\(error)")
-            logger.error("Read models stopped", metadata: ["position": "\(position)", "error": "\(error)"])
+            logger.tell(.viewsStopped, ["position": "\(position)", "error": "\(error)"])
         }
     }
 
@@ -141,17 +149,21 @@ final class WriterCore {
     private func checkClock() throws {
         let last = log.lastRecordedAt
         guard last > 0, !acceptsClock else { return }
-        let apart = clock.now - last
-        if apart < -5 * 60_000_000 {
-            throw ServiceError.unavailable(
-                .clock, reason: "the clock says \(Instant.text(clock.now)), before the last event at \(Instant.text(last))",
-                remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
+        let now = clock.now
+        let far: String
+        switch now - last {
+        case ..<(-5 * 60_000_000): far = "before"
+        case (366 * 86_400_000_000 + 1)...: far = "over a year after"
+        default:
+            isClockOff = false
+            return
         }
-        if apart > 366 * 86_400_000_000 {
-            throw ServiceError.unavailable(
-                .clock, reason: "the clock says \(Instant.text(clock.now)), over a year after the last event at \(Instant.text(last))",
-                remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
-        }
+        let reason = "the clock says \(Instant.text(now)), \(far) the last event at \(Instant.text(last))"
+        // Once, not for every command that is refused for it.
+        if !isClockOff { logger.tell(.clockOff, ["reason": "\(reason)"]) }
+        isClockOff = true
+        throw ServiceError.unavailable(
+            .clock, reason: reason, remedy: "set the server's clock; where it is right, start provd once with --accept-clock")
     }
 
     /// Nothing of a failed commit is kept, in memory neither.
@@ -172,7 +184,7 @@ final class WriterCore {
         }
         let told = answer ?? .unavailable(.stopping, reason: "it could not be recorded: \(type(of: error))", remedy: "see provd's journal")
         for command in commands { command.answer(.failure(told)) }
-        if answer == nil { logger.error("A batch failed", metadata: ["error": "\(error)"]) }
+        if answer == nil { logger.tell(.batchFailed, ["error": "\(error)"]) }
         if let storage = error as? StorageError, storage.isFatal { onFatal("\(storage)") }
     }
 }

@@ -39,6 +39,7 @@ extension School {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path("provd"))
         process.arguments = arguments ?? daemonArguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         let files = ["refused.out", "refused.err"].map { folder.appendingPathComponent($0) }
         for file in files { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.standardOutput = try FileHandle(forWritingTo: files[0])

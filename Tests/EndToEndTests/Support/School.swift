@@ -14,6 +14,8 @@ final class School {
     var clock: String?
     /// What the next start takes besides.
     var extraArguments: [String]
+    /// Variables the next start finds besides.
+    var environment: [String: String] = [:]
 
     init(clock: String? = School.usualClock, arguments: [String] = [], start: Bool = true, state: String? = nil) throws {
         self.clock = clock
@@ -37,6 +39,7 @@ final class School {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path("provd"))
         process.arguments = daemonArguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
         let log = folder.appendingPathComponent("provd.log")
         if !FileManager.default.fileExists(atPath: log.path) { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
         let handle = try FileHandle(forWritingTo: log)
