@@ -86,6 +86,10 @@ extension PupilEvent {
         case .left(let payload): ("PupilLeft", payload)
         case .readmitted(let payload): ("PupilReadmitted", payload)
         case .mergedInto(let payload): ("PupilMergedInto", payload)
+        case .accessRequested(let payload): ("AccessRequested", payload)
+        case .accessItemReviewed(let payload): ("AccessItemReviewed", payload)
+        case .accessReleased(let payload): ("AccessReleased", payload)
+        case .erased(let payload): ("PupilErased", payload)
         case .retracted(let payload): ("EventRetracted", payload)
         case .redacted(let payload): ("TextRedacted", payload)
         }

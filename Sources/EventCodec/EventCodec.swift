@@ -6,7 +6,7 @@ package import ProvisionDomain
 ///
 /// Nothing opened is kept: plain text lives as long as the event it was decoded into.
 package struct EventCodec: Sendable {
-    private let keyring: any Keyring
+    let keyring: any Keyring
     private let registry: EventRegistry
 
     package init(keyring: any Keyring, registry: EventRegistry = .current) {
@@ -17,6 +17,12 @@ package struct EventCodec: Sendable {
     /// Whether every schema of every type can be read. To be called once at start.
     /// - Throws: ``CodecError/inconsistent(_:)``.
     package func check() throws(CodecError) { try registry.check() }
+
+    /// A keyed fingerprint: tells whether two bodies are alike and nothing of what is in them.
+    package func fingerprint(_ body: [UInt8]) -> [UInt8] { keyring.fingerprint(body) }
+
+    /// Whether the key of a person, a group or a class is there.
+    package func holdsKey(of subject: UniqueID) throws -> Bool { try keyring.holds(subject) }
 
     /// The event as it will be stored.
     /// - Parameters:

@@ -18,6 +18,13 @@ extension EventType {
         make("PupilLeft", FieldTable("toSchool"), PupilEvent.left),
         make("PupilReadmitted", FieldTable("yearGroup form"), PupilEvent.readmitted),
         make("PupilMergedInto", FieldTable("pupil"), PupilEvent.mergedInto),
+        make("AccessRequested", FieldTable("by educational due"), PupilEvent.accessRequested),
+        make(
+            "AccessItemReviewed", FieldTable("request item.event item.path decision", text: ["reason": .stream, "words": .stream]),
+            PupilEvent.accessItemReviewed),
+        make("AccessReleased", FieldTable("request given redacted withheld"), PupilEvent.accessReleased),
+        // The reason is refused where it names the pupil: it must be readable when nothing else is.
+        make("PupilErased", FieldTable("reason groups.*"), PupilEvent.erased),
     ]
 
     /// What identifies a pupil is private whole; the rest is as named.

@@ -28,6 +28,32 @@ extension EventCodec {
         return found
     }
 
+    /// The free texts of a stored event, opened; `nil` where one is destroyed.
+    /// - Throws: ``CodecError/malformed(_:path:event:)``, ``SealBroken``, or the keyring's own error.
+    package func openedTexts(in recorded: RecordedEvent) throws -> [(text: StoredText, plain: String?)] {
+        guard case .object(let payload)? = try? JSON.parse(recorded.payload), let texts = payload[Sealing.textsKey]?.objectValue else {
+            return []
+        }
+        return try EventCodec.texts(in: recorded).map { text in
+            guard let box = texts[text.path]?["box"]?.stringValue.flatMap(Base64.bytes) else {
+                throw CodecError.malformed(recorded.type, path: "\(Sealing.textsKey).\(text.path)", event: recorded.id)
+            }
+            let plain = try keyring.openText(SealedText(key: text.key, box: box), of: text.subject, in: recorded.id, at: text.path)
+            return (text, plain.map { String(decoding: $0, as: UTF8.self) })
+        }
+    }
+
+    /// Whether a stored event may hold free texts: quick, and never wrongly false.
+    package static func mayHoldTexts(_ recorded: RecordedEvent) -> Bool {
+        let sought = Array("\"\(Sealing.textsKey)\"".utf8)
+        return recorded.payload.withUnsafeBufferPointer { bytes in
+            guard bytes.count >= sought.count else { return false }
+            return (0...(bytes.count - sought.count)).contains { start in
+                bytes[start] == sought[0] && bytes[start + 1] == sought[1] && sought.indices.allSatisfy { bytes[start + $0] == sought[$0] }
+            }
+        }
+    }
+
     /// The subjects whose keys sealed something in a stored event: persons, groups, classes. Nothing is opened.
     /// - Throws: ``CodecError/malformed(_:path:event:)``.
     package static func subjects(in recorded: RecordedEvent) throws(CodecError) -> Set<UniqueID> {

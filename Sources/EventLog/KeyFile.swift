@@ -12,9 +12,9 @@ final class KeyFile {
     private static let application: Int64 = 0x4576_4b79
     private static let format: Int64 = 1
 
-    private let connection: SQLiteConnection
+    let connection: SQLiteConnection
     private let find: PreparedStatement
-    private let insert: PreparedStatement
+    let insert: PreparedStatement
     private let delete: PreparedStatement
 
     private init(connection: SQLiteConnection) throws {
@@ -27,6 +27,7 @@ final class KeyFile {
     /// Opens a file, or makes a new one.
     /// - Throws: ``KeyringError``, ``StorageError``.
     static func open(_ path: String, master: MasterKey) throws -> KeyFile {
+        try removeLeftover(path)
         if !SQLiteFile.exists(path) { try SQLiteFile.create(path) }
         let connection: SQLiteConnection
         do {
@@ -40,8 +41,18 @@ final class KeyFile {
         else { throw KeyringError.notAKeyFile(path: path) }
         let check = try connection.prepare("SELECT master FROM ring").first { $0.bytes(0) }
         guard check == master.check else { throw KeyringError.wrongMasterKey(path: path) }
+        try connection.execute(later)
         return try KeyFile(connection: connection)
     }
+
+    /// Tables that came after the first release: made where they are missing.
+    private static let later = """
+        CREATE TABLE IF NOT EXISTS erased (
+            id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            purged INTEGER NOT NULL CHECK (purged IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS known (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT;
+        """
 
     private static func create(_ connection: SQLiteConnection, _ master: MasterKey) throws {
         try connection.transaction {
@@ -116,7 +127,7 @@ final class KeyFile {
 
     func close() { connection.close() }
 
-    private func setHandedOut(_ id: UniqueID) throws {
+    func setHandedOut(_ id: UniqueID) throws {
         let update = try connection.prepare("UPDATE ring SET handed_out = ?")
         try update.bind(1, id)
         try update.run()

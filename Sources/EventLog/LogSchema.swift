@@ -69,6 +69,17 @@ enum LogSchema {
         }
     }
 
+    /// Makes an index of the few events of each type, where it is missing; without one they are found all the same, more slowly.
+    static func indexRareTypes(_ types: [String], in connection: SQLiteConnection) {
+        for type in types where isPlain(type) {
+            // On a full disk it is made at the next start.
+            try? connection.execute("CREATE INDEX IF NOT EXISTS events_\(type) ON events (position) WHERE type = '\(type)'")
+        }
+    }
+
+    /// Whether a type's name can stand in a statement as it is.
+    static func isPlain(_ type: String) -> Bool { !type.isEmpty && type.allSatisfy { $0.isASCII && $0.isLetter } }
+
     /// Whether the file has no table at all: it was created, and the process ended before the tables were.
     static func isEmpty(_ connection: SQLiteConnection) throws -> Bool {
         try connection.int64("SELECT count(*) FROM sqlite_master") == 0

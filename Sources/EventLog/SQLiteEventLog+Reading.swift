@@ -42,6 +42,38 @@ extension SQLiteEventLog {
         try rows(SQLiteEventLog.commandQuery, expecting: 0) { try $0.bind(1, id) }
     }
 
+    /// Events of one type after a position, in order: quick for those the log was opened with as rare.
+    package func events(ofType type: String, after position: Int64 = 0, limit: Int = 10_000) throws -> [RecordedEvent] {
+        guard LogSchema.isPlain(type) else { return [] }
+        // The type is written into the statement: only so does SQLite see that the index of this type will do.
+        return try rows(
+            "SELECT \(LogRow.columns) FROM events WHERE type = '\(type)' AND position > ? ORDER BY position LIMIT ?", expecting: 0
+        ) { rows in
+            try rows.bind(1, position)
+            try rows.bind(2, max(0, limit))
+        }
+    }
+
+    /// The streams of the categories named, by jumping through their index.
+    package func streams(of categories: [String]) throws -> [StreamName] {
+        try readers.read { reader in
+            let next = try reader.statement("SELECT stream FROM events WHERE stream > ? AND stream < ? ORDER BY stream LIMIT 1")
+            var found: [StreamName] = []
+            for category in categories {
+                // "-" comes before "." in ASCII: between the two lie the streams of the category.
+                var last = category + "-"
+                while true {
+                    try next.bind(1, last)
+                    try next.bind(2, category + ".")
+                    guard let name = try next.first({ $0.text(0) }) else { break }
+                    last = name
+                    found.append(StreamName(written: name))
+                }
+            }
+            return found
+        }
+    }
+
     /// The greatest command id in the log: of a time-ordered id past it, nothing is recorded. `nil` for an empty log.
     package func greatestCommand() throws -> UniqueID? {
         try readers.read { reader in

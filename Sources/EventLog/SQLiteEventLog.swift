@@ -17,6 +17,8 @@ package final class SQLiteEventLog: EventLog {
         package var known: Anchor?
         /// How many threads read at once.
         package var readers = 4
+        /// Types of which there are few, and which must be found without reading the whole log.
+        package var rareTypes: [String] = []
         /// Room kept for the day the disk is full.
         package var reserve: ReserveFile?
 
@@ -65,6 +67,7 @@ package final class SQLiteEventLog: EventLog {
         self.shared = Mutex(shared)
         if check.damage == nil {
             let connection = try SQLiteFile.openWriter(path, durability: .full)
+            LogSchema.indexRareTypes(options.rareTypes, in: connection)
             guarded = Guarded(appender: try LogAppender(connection: connection, tip: inspection.tip))
         } else {
             guarded = Guarded(appender: nil)

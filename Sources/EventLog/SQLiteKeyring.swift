@@ -17,8 +17,9 @@ package final class SQLiteKeyring: Keyring {
     }
 
     /// Everything that is used under the lock only.
-    private final class Core {
-        let file: KeyFile
+    final class Core {
+        let path: String
+        var file: KeyFile
         var cache = GenerationCache<UniqueID, SymmetricKey>(capacity: 4_096)
         /// Not handed out yet, in order; `next` is the first of them, `reserved` how many of them are under the watermark.
         var pool: [UniqueID]
@@ -28,9 +29,10 @@ package final class SQLiteKeyring: Keyring {
         var handedOut: UniqueID
         var ids = UniqueIDSequence()
         /// New ids are of this millisecond or later, so that they follow all there ever were, also where the clock fell back.
-        let earliest: Int64
+        var earliest: Int64
 
-        init(file: KeyFile) throws {
+        init(path: String, file: KeyFile) throws {
+            self.path = path
             self.file = file
             pool = try file.unused()
             handedOut = try file.watermark()
@@ -38,6 +40,24 @@ package final class SQLiteKeyring: Keyring {
         }
 
         var remaining: Int { pool.count - next }
+
+        /// Forgets keys that are gone: one of the pool that was destroyed must not be handed out.
+        func forget(_ ids: [UniqueID]) {
+            for id in ids { cache.remove(id) }
+            let gone = Set(ids)
+            let kept = pool[next..<next + reserved].filter { !gone.contains($0) }
+            let rest = pool[(next + reserved)...].filter { !gone.contains($0) }
+            pool = kept + rest
+            (next, reserved) = (0, kept.count)
+        }
+
+        /// Hands out none of the keys made so far.
+        func discardPool(handedOut last: UniqueID) {
+            pool = []
+            (next, reserved) = (0, 0)
+            handedOut = last
+            earliest = max(earliest, last.milliseconds + 1)
+        }
     }
 
     /// Unchecked: the core is used only under `turn`.
@@ -45,7 +65,7 @@ package final class SQLiteKeyring: Keyring {
         let core: Core
     }
 
-    private let master: MasterKey
+    let master: MasterKey
     private let pool: Pool
     private let now: @Sendable () -> Int64
     private let guarded: Guarded
@@ -58,10 +78,10 @@ package final class SQLiteKeyring: Keyring {
         self.master = master
         self.pool = pool
         self.now = now
-        guarded = Guarded(core: try Core(file: KeyFile.open(path, master: master)))
+        guarded = Guarded(core: try Core(path: path, file: KeyFile.open(path, master: master)))
     }
 
-    private func use<Result>(_ body: (Core) throws -> Result) rethrows -> Result {
+    func use<Result>(_ body: (Core) throws -> Result) rethrows -> Result {
         try turn.take { try body(guarded.core) }
     }
 
@@ -77,6 +97,9 @@ package final class SQLiteKeyring: Keyring {
             if core.reserved < pool.block / 2 { try reserve(core) }
         }
     }
+
+    /// What all keys are wrapped with.
+    package var masterKey: MasterKey { master }
 
     /// How many keys are there to be handed out.
     package var poolCount: Int { use { $0.remaining } }
@@ -134,13 +157,7 @@ package final class SQLiteKeyring: Keyring {
     package func destroy(_ keys: [UniqueID]) throws {
         try use { core in
             try core.file.destroy(keys)
-            for key in keys { core.cache.remove(key) }
-            // A key of the pool that was destroyed must not be handed out.
-            let gone = Set(keys)
-            let reserved = core.pool[core.next..<core.next + core.reserved].filter { !gone.contains($0) }
-            let rest = core.pool[(core.next + core.reserved)...].filter { !gone.contains($0) }
-            core.pool = reserved + rest
-            (core.next, core.reserved) = (0, reserved.count)
+            core.forget(keys)
         }
     }
 
@@ -198,10 +215,12 @@ package final class SQLiteKeyring: Keyring {
     // MARK: Ending
 
     /// Notes exactly which keys were handed out, so that none of the block is lost, and closes the file.
+    /// - Parameter position: the log's last, where it is known: a copy of this file laid beside a longer log is told by it.
     /// - Throws: ``StorageError``.
-    package func close() throws {
+    package func close(position: Int64? = nil) throws {
         try use { core in
             defer { core.file.close() }
+            if let position { try core.file.note(position: position) }
             if core.reserved > 0 { try core.file.moveWatermark(to: core.handedOut) }
         }
     }

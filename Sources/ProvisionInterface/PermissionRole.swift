@@ -35,6 +35,8 @@ package enum Permissions {
     private static let table: [String: Set<PermissionRole>] = {
         var table: [String: Set<PermissionRole>] = [
             ServiceInterface.Ping.name: [],
+            ServiceInterface.GetRecoverySheet.name: senco,
+            ServiceInterface.ConfirmRecoverySheet.name: senco,
             ServiceInterface.GetStatus.name: [],
             MapsInterface.Get.name: [.senco, .leader, .teacher, .governor],
             EvaluationInterface.GetProgress.name: readers,
@@ -84,6 +86,9 @@ package enum Permissions {
             PupilsInterface.SetSEN.name, PupilsInterface.IdentifyNeed.name, PupilsInterface.EndNeed.name,
             PupilsInterface.JoinCohort.name, PupilsInterface.LeaveCohort.name, PupilsInterface.Leave.name,
             PupilsInterface.Readmit.name, PupilsInterface.Merge.name,
+            PupilsInterface.Erase.name, PupilsInterface.ListRetention.name, PupilsInterface.RequestAccess.name,
+            PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, PupilsInterface.ReviewAccess.name,
+            PupilsInterface.ReleaseAccess.name,
             GroupsInterface.Set.name, GroupsInterface.Close.name, GroupsInterface.Enrol.name,
             GroupsInterface.ReviseEnrolment.name, GroupsInterface.EndEnrolment.name,
         ] {

@@ -37,11 +37,12 @@ struct Provd: ParsableCommand {
     var clock: String?
     @Flag(help: "Take the server's clock for right although it is far from the last event, this once.")
     var acceptClock = false
+    @Flag(help: "Go on although keys are missing, this once: what they opened counts as erased from then on.")
+    var acceptMissingKeys = false
 
     func validate() throws {
         if state == nil, checkConfig == nil { throw ValidationError("--state FOLDER is missing: where the log is kept.") }
     }
-
     func run() throws {
         let supervision = Supervision()
         do {
@@ -58,10 +59,12 @@ struct Provd: ParsableCommand {
     }
 
     private func options(_ state: String) throws -> DaemonOptions {
-        DaemonOptions(
+        var options = DaemonOptions(
             state: state, socket: socket ?? state + "/provd.sock", clock: clock, acceptClock: acceptClock,
             configuration: try config.map { try Configuration(file: $0) }, configurationFile: config, masterKey: try Supervision.masterKey()
         )
+        options.acceptMissingKeys = acceptMissingKeys
+        return options
     }
 
     static func main() {

@@ -105,6 +105,7 @@ import Varlink
             EventsInterface.Verify.name, ExchangeInterface.RunExport.name, ExchangeInterface.ListExports.name,
             ExchangeInterface.GetExport.name, ExchangeInterface.VerifyExport.name, ExchangeInterface.BeginDelivery.name,
             ExchangeInterface.RecordDelivery.name,
+            PupilsInterface.Erase.name, ServiceInterface.GetRecoverySheet.name, ServiceInterface.ConfirmRecoverySheet.name,
         ]
         for type in Methods.all where !others.contains(type.name) {
             let (_, method) = try #require(try Methods.definition(of: type.name))

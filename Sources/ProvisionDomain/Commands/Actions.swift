@@ -43,6 +43,11 @@ package enum PupilAction: Sendable {
     case leave(toSchool: String?)
     case readmit(yearGroup: YearGroup, form: ClassCode?)
     case mergeInto(PupilID)
+    case requestAccess(by: AccessRequester, educational: Bool)
+    case reviewAccess(AccessItem, AccessDecision, reason: String?, words: String?)
+    case releaseAccess(given: Int, redacted: Int, withheld: Int)
+    /// Destroys the record; `groups`: those nobody but this pupil was ever in.
+    case erase(reason: String, groups: [GroupID])
 }
 
 /// What can be asked of a `provision-<id>` stream.

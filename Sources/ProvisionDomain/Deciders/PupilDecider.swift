@@ -6,6 +6,11 @@ package enum PupilDecider: Decider {
 
     package static func decide(_ asked: Asked<PupilAction>, _ state: PupilState) throws(Refusal) -> [Dated<PupilEvent>] {
         try Check.plausible(asked.on, today: asked.today)
+        if case .erase(let reason, let groups) = asked.action, state.exists {
+            // Also of records merged into another: erasing one child erases every record of it.
+            return state.erasedOn == nil ? [Dated(try erase(reason, groups, asked, state), effectiveOn: asked.on.number)] : []
+        }
+        try checkNotErased(state)
         if let other = state.mergedInto {
             if case .mergeInto(other) = asked.action { return [] }
             throw Refusal(
@@ -28,7 +33,7 @@ package enum PupilDecider: Decider {
             throw Refusal(.unknown, field: "pupil", value: "", reason: "there is no such pupil", remedy: "admit the pupil first")
         }
         switch asked.action {
-        case .expect, .admit: return nil
+        case .expect, .admit, .erase: return nil
         case .revise(let identity, let form): return try revise(identity, form, asked, state)
         case .moveYear(let yearGroup): return try moveYear(yearGroup, asked, state)
         case .setSEN(let status): return try setSEN(status, asked, state)
@@ -40,6 +45,11 @@ package enum PupilDecider: Decider {
         case .leave(let toSchool): return try leave(toSchool, asked, state)
         case .readmit(let yearGroup, let form): return try readmit(yearGroup, form, asked, state)
         case .mergeInto(let other): return .mergedInto(PupilMergedInto(pupil: other))
+        case .requestAccess(let by, let educational): return try requestAccess(by, educational: educational, asked, state)
+        case .reviewAccess(let item, let decision, let reason, let words):
+            return try reviewAccess(item, decision, reason: reason, words: words, asked, state)
+        case .releaseAccess(let given, let redacted, let withheld):
+            return try releaseAccess(given: given, redacted: redacted, withheld: withheld, state)
         }
     }
 
@@ -74,6 +84,16 @@ package enum PupilDecider: Decider {
             state.form.insert(event.form, from: day, position: position)
             state.roll.insert(true, from: day, position: position)
         case .mergedInto(let event): state.mergedInto = event.pupil
+        case .accessRequested(let event):
+            state.accessRequest = PupilState.AccessRequest(
+                event: recorded.id, on: day, by: event.by, educational: event.educational, due: event.due)
+        case .accessItemReviewed(let event):
+            if state.accessRequest?.event == event.request { state.accessRequest?.decisions[event.item] = event }
+        case .accessReleased(let event):
+            if state.accessRequest?.event == event.request { state.accessRequest = nil }
+        case .erased:
+            state.erasedOn = day
+            state.accessRequest = nil
         case .retracted, .redacted: break
         }
     }

@@ -138,6 +138,10 @@ package enum PupilEvent: Hashable, Sendable {
     case left(PupilLeft)
     case readmitted(PupilReadmitted)
     case mergedInto(PupilMergedInto)
+    case accessRequested(AccessRequested)
+    case accessItemReviewed(AccessItemReviewed)
+    case accessReleased(AccessReleased)
+    case erased(PupilErased)
     case retracted(EventRetracted)
     case redacted(TextRedacted)
 }

@@ -78,6 +78,10 @@ extension PupilEvent {
         case .left: "PupilLeft"
         case .readmitted: "PupilReadmitted"
         case .mergedInto: "PupilMergedInto"
+        case .accessRequested: "AccessRequested"
+        case .accessItemReviewed: "AccessItemReviewed"
+        case .accessReleased: "AccessReleased"
+        case .erased: "PupilErased"
         case .retracted: "EventRetracted"
         case .redacted: "TextRedacted"
         }

@@ -9,20 +9,24 @@ extension PupilEvent {
         case .needIdentified(let event): [.need(id, event.type)]
         case .cohortJoined(let event): [.cohort(id, event.cohort)]
         case .assessmentRecorded(let event): [.assessment(event.assessment)]
-        case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .retracted, .redacted: []
+        case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .accessRequested, .accessItemReviewed,
+            .accessReleased, .erased, .retracted, .redacted:
+            []
         }
     }
 
     func restsOn(_ id: PupilID) -> [Ref] {
         switch self {
-        case .expected, .admitted, .retracted, .redacted: []
+        case .expected, .admitted, .erased, .retracted, .redacted: []
         case .left: [.onRoll(id)]
         case .readmitted: [.pupil(id), .hasLeft(id)]
         case .needEnded(let event): [.need(id, event.type)]
         case .cohortLeft(let event): [.cohort(id, event.cohort)]
         case .assessmentRecorded(let event): [.pupil(id), .measure(event.measure)]
         case .mergedInto(let event): [.pupil(id), .pupil(event.pupil)]
-        case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined: [.pupil(id)]
+        case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined, .accessRequested, .accessItemReviewed,
+            .accessReleased:
+            [.pupil(id)]
         }
     }
 }

@@ -28,6 +28,7 @@ package enum Retraction {
                 reason: dependents.count == 1 ? "a later event rests on it" : "\(dependents.count) later events rest on it",
                 remedy: "retract those listed first, or all in one go with dependents", items: dependents.map(describe))
         }
+        try checkNotErased(live, gone: gone)
         let taken = Array(live.reversed().filter { gone.contains($0.recorded.id) })
         for event in taken {
             try checkIsYours(event, actor: actor, isSENCO: isSENCO, today: today, school: school, civilDay: civilDay)
@@ -67,6 +68,15 @@ package enum Retraction {
                 .duplicate, field: "event", value: describe(target), reason: "the event is retracted already",
                 remedy: "nothing is left to take back")
         }
+    }
+
+    /// What was erased stays as it is: its figures are all there is left, and nobody could record them again.
+    private static func checkNotErased(_ live: [StreamEvent], gone: Set<UniqueID>) throws(Refusal) {
+        let erased = Set(live.filter { if case .pupil(.erased) = $0.recorded.event { true } else { false } }.map(\.stream))
+        guard let event = live.first(where: { gone.contains($0.recorded.id) && erased.contains($0.stream) }) else { return }
+        throw Refusal(
+            .ended, field: "event", value: describe(event), reason: "it is of a pupil whose record was erased, and an erasure is for good",
+            remedy: "nothing is left to take back")
     }
 
     private static func checkIsYours(

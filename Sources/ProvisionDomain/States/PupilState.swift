@@ -17,6 +17,23 @@ package struct PupilState: Sendable {
     /// The record that goes on, where this one and it are of one child.
     package var mergedInto: PupilID?
 
+    /// The day the record was erased on: nothing more is recorded of it.
+    package var erasedOn: SchoolDay?
+    /// The request for the record that is not answered yet.
+    package var accessRequest: AccessRequest?
+
+    /// An open request for what is held about the pupil.
+    package struct AccessRequest: Hashable, Sendable {
+        /// The event of the request.
+        package var event: UniqueID
+        package var on: SchoolDay
+        package var by: AccessRequester
+        package var educational: Bool
+        package var due: SchoolDay
+        /// What was decided on each item, the last word.
+        package var decisions: [AccessItem: AccessItemReviewed] = [:]
+    }
+
     /// That a pupil is expected.
     package struct Expected: Hashable, Sendable {
         package var on: SchoolDay

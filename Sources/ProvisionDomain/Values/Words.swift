@@ -20,6 +20,11 @@ package enum Words {
             .filter { !$0.isEmpty }
     }
 
+    /// A word as folded, and as it may be without the s of a possessive: `zaras` is Zara's.
+    package static func withoutPossessive(_ word: String) -> [String] {
+        word.count > 3 && word.hasSuffix("s") ? [word, String(word.dropLast())] : [word]
+    }
+
     private static let apostrophes: Set<Character> = ["'", "’", "‘", "ʼ", "ʻ", "`", "´", "′"]
 
     private static func fold(_ scalar: Unicode.Scalar, into folded: inout String) {

@@ -196,5 +196,90 @@ extension PupilsInterface {
 
         # All that is known of one pupil.
         method GetHistory(pupil: string, asOf: ?string, knownAt: ?string) -> (history: History, at: Answered)
+
+        # What an erasure destroys, or would destroy.
+        type Erasure (
+          # Names nobody any more once it is done.
+          pupil: string,
+          # The records of the child, the one that goes on first; those merged into it go too.
+          records: []string,
+          # Events about the pupil whose names and texts are destroyed; dates, codes and scores in them stay.
+          events: int,
+          # Free texts among them.
+          texts: int,
+          # Groups nobody but this pupil was ever in: their names and notes are destroyed.
+          groups: []string,
+          # Past exports that are deleted.
+          exports: int,
+          # What the erasure does not reach and somebody has to look at: texts about others that name the pupil, codes that do.
+          remains: []string,
+          # To be given as confirm; absent once it is done.
+          confirm: ?string,
+          # The last day on which a copy of the keys could still bring the record back.
+          keysKeptUntil: string,
+          # Whether it is done: nothing of it is left in this daemon's files.
+          done: bool,
+          # The log's last position.
+          position: int
+        )
+
+        # Destroys a pupil's record for good. Without confirm nothing is destroyed, and what would go is answered with the word to confirm it by.
+        method Erase(pupil: string, reason: string, confirm: ?string) -> (erasure: Erasure)
+
+        # A pupil who left, whose record was kept as long as it has to be.
+        type RetentionRow (
+          pupil: string,
+          name: string,
+          upn: ?string,
+          dateOfBirth: ?string,
+          left: string,
+          # Whether there are SEN records, which are kept longer.
+          sen: bool,
+          # The day it may be erased from; absent where no date of birth is known.
+          due: ?string
+        )
+
+        # Leavers whose records have been kept long enough by a day, for a person to decide on; nothing is ever erased by itself.
+        # undated: leavers without a date of birth. The years count from the date of birth, with SEN records and without.
+        method ListRetention(on: ?string) -> (due: []RetentionRow, undated: []RetentionRow, senYears: int, otherYears: int, at: Answered)
+
+        # One item of a pupil's record: a fact, or a free text.
+        type RecordItem (
+          # Stays the same however much is recorded later.
+          number: int,
+          event: string,
+          on: string,
+          recordedAt: string,
+          # Who recorded it.
+          by: string,
+          what: string,
+          # The fact, or the whole text.
+          detail: string,
+          # A free text: it needs a decision. Facts are given unless decided otherwise.
+          isText: bool,
+          # give, redact or withhold; absent while nothing is decided.
+          decision: ?string,
+          reason: ?string,
+          # As it is given out; absent where it is withheld.
+          shown: ?string
+        )
+
+        # An open request for a pupil's record; undecided: free texts nobody has decided on yet.
+        type AccessRequest (pupil: string, name: string, on: string, by: string, educational: bool, due: string, undecided: int)
+
+        # Somebody asked for what is held about a pupil: the clock starts. by: pupil, parent, carer, representative, other.
+        method RequestAccess(pupil: string, by: string, educational: ?bool, on: ?string, command: ?Command) -> (done: Done)
+
+        # Open requests, the first due first.
+        method ListAccessRequests() -> (requests: []AccessRequest, at: Answered)
+
+        # Everything held about a pupil, item by item, with what was decided on each where a request is open.
+        method GetRecord(pupil: string) -> (history: History, items: []RecordItem, request: ?AccessRequest, at: Answered)
+
+        # Decides on items of a pupil's record: give, redact (words are blacked out) or withhold.
+        method ReviewAccess(pupil: string, items: []int, decision: string, reason: ?string, words: ?[]string, command: ?Command) -> (done: Done)
+
+        # Says that the record was given out; refused while a free text is undecided.
+        method ReleaseAccess(pupil: string, command: ?Command) -> (done: Done)
         """#
 }

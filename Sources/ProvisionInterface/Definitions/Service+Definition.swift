@@ -40,7 +40,11 @@ extension ServiceInterface {
           configurationReadAt: ?string,
           configurationProblem: ?string,
           # The last nightly export; absent before the first.
-          export: ?LastExport
+          export: ?LastExport,
+          # When the recovery sheet of this master key was typed back last (UTC, ISO 8601); absent where it never was.
+          escrowConfirmedOn: ?string,
+          # Erasures whose last steps are not done yet; 0 nearly always.
+          erasuresPending: ?int
         )
 
         # The last nightly export, and hooks that want looking after.
@@ -79,5 +83,24 @@ extension ServiceInterface {
 
         # Builds the read models again beside those in use, which go on answering meanwhile. Answers when it has begun.
         method RebuildViews() -> (position: int)
+
+        # What is printed for the school's safe: whoever has it and a backup can read everything.
+        type RecoverySheet (
+          school: string,
+          log: string,
+          printedOn: string,
+          # Fourteen groups of five characters, in order.
+          groups: []string,
+          # Two groups to be typed back from the paper.
+          ask: []int,
+          # When one was typed back last (UTC, ISO 8601).
+          confirmedOn: ?string
+        )
+
+        # The recovery sheet of the master key, to be printed and put into the school's safe.
+        method GetRecoverySheet() -> (sheet: RecoverySheet)
+
+        # Proves that the sheet is on paper: groups typed back from it, "3:0CX4M", two or more.
+        method ConfirmRecoverySheet(groups: []string) -> (confirmedOn: string)
         """#
 }

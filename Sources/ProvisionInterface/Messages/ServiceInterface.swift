@@ -39,13 +39,18 @@ package enum ServiceInterface {
         package var configurationProblem: String?
         /// The last nightly export; absent before the first.
         package var export: LastExport?
+        /// When the recovery sheet of this master key was typed back last (UTC, ISO 8601); absent where it never was.
+        package var escrowConfirmedOn: String?
+        /// Erasures whose last steps are not done yet; 0 nearly always.
+        package var erasuresPending: Int?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,
             viewsPosition: Int, views: String, viewsReason: String? = nil, verification: String, verifiedTo: Int,
             verificationReason: String? = nil, stateFolder: String, process: Int, startedAt: String, today: String,
             school: String, diskFree: Int, waiting: Int, configuration: String? = nil, configurationReadAt: String? = nil,
-            configurationProblem: String? = nil, export: LastExport? = nil
+            configurationProblem: String? = nil, export: LastExport? = nil, escrowConfirmedOn: String? = nil,
+            erasuresPending: Int? = nil
         ) {
             self.version = version
             self.log = log
@@ -71,6 +76,8 @@ package enum ServiceInterface {
             self.configurationReadAt = configurationReadAt
             self.configurationProblem = configurationProblem
             self.export = export
+            self.escrowConfirmedOn = escrowConfirmedOn
+            self.erasuresPending = erasuresPending
         }
     }
 

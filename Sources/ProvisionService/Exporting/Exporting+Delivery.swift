@@ -66,8 +66,13 @@ extension Exporting {
 extension Daemon {
     /// Where exports are put.
     var exportFolder: ExportFolder {
+        ExportFolder(path: Daemon.exportPath(configuration, state: folder.path))
+    }
+
+    /// Where a configuration puts exports.
+    static func exportPath(_ configuration: Configuration, state: String) -> String {
         let configured = configuration.export.folder
-        return ExportFolder(path: configured.hasPrefix("/") ? configured : folder.path + "/" + configured)
+        return configured.hasPrefix("/") ? configured : state + "/" + configured
     }
 
     /// Deletes what a run that was cut off left behind.

@@ -30,6 +30,8 @@ struct CommandTable: Sendable {
         registerEnrolments()
         registerSessions()
         registerTakingBack()
+        registerErasing()
+        registerAccess()
     }
 
     /// Adds a method.
@@ -38,6 +40,15 @@ struct CommandTable: Sendable {
         header: @escaping @Sendable (Method.Input) -> CommandHeader?,
         _ decide: @escaping @Sendable (CommandContext, Method.Input) throws -> Void
     ) where Method.Output == DoneReply {
+        onSpecial(method, standsAlone: standsAlone, header: header, decide)
+    }
+
+    /// Adds a method whose answer the daemon makes, once the command is recorded.
+    mutating func onSpecial<Method: WireMethod>(
+        _ method: Method.Type, standsAlone: @escaping @Sendable (JSONObject) -> Bool = { _ in false },
+        header: @escaping @Sendable (Method.Input) -> CommandHeader?,
+        _ decide: @escaping @Sendable (CommandContext, Method.Input) throws -> Void
+    ) {
         entries[Method.name] = Entry(standsAlone: standsAlone) { parameters in
             let input = try JSON.decode(Method.Input.self, from: parameters)
             return Ready(header: header(input)) { context in try decide(context, input) }

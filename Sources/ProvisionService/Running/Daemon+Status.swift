@@ -22,7 +22,16 @@ extension Daemon {
             viewsReason: why, verification: verified, verifiedTo: Int(to), verificationReason: damage, stateFolder: folder.path,
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
-            configurationProblem: problem, export: lastExport())
+            configurationProblem: problem, export: lastExport(), escrowConfirmedOn: try? escrowConfirmedOn(),
+            erasuresPending: try? keyring.erased().count { !$0.purged })
+    }
+
+    /// What moment an answer from the log itself is for.
+    var answered: Answered {
+        let head = log.head
+        return Answered(
+            log: head.log.description, epoch: head.epoch, position: Int(head.position), hash: Hexadecimal.text(head.hash),
+            asOf: today.description, school: school)
     }
 
     private var viewsTold: (String, Int64, String?) {

@@ -44,6 +44,8 @@ extension Daemon {
     private func confirms(_ anchor: Anchor) throws -> Bool {
         let head = log.head
         guard anchor.log == head.log, anchor.epoch == head.epoch, anchor.position <= head.position else { return false }
+        // A file from before an erasure holds what was erased.
+        guard anchor.position >= lastErasure else { return false }
         return try log.anchor(at: anchor.position)?.hash == anchor.hash
     }
 
@@ -91,7 +93,7 @@ extension Daemon {
     }
 
     /// - Returns: whether nobody builds already; then the caller must ``build(_:)``.
-    private func claimBuilding() -> Bool {
+    func claimBuilding() -> Bool {
         isBuilding.withLock { isBuilding in
             defer { isBuilding = true }
             return !isBuilding
@@ -110,21 +112,26 @@ extension Daemon {
 
     private func buildBeside() {
         do {
-            let built = try viewsFolder.rebuild(from: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
-            // Unchecked: handed over to the writer's thread for good, and not touched here again.
-            nonisolated(unsafe) let handed = built
-            try writer.sync { core in
-                // What was appended since the rebuild reached the end, then the switch: no command runs between.
-                try core.catchUp(handed, pages: self.pages)
-                try self.viewsFolder.publish(handed)
-                try core.replace(with: handed, pages: self.pages, folder: self.viewsFolder)
-            }
-            logger.tell(.viewsBuilt, ["position": "\(log.head.position)"])
+            try rebuildBeside()
         } catch is RebuildCancelled {
         } catch {
             if case .ready(let views, _) = access.state { access.state = .ready(views, rebuilding: false) }
             logger.tell(.viewsNotBuilt, ["error": "\(error)"])
         }
+    }
+
+    /// Builds new read models and switches to them; whoever calls it has claimed the building.
+    func rebuildBeside() throws {
+        let built = try viewsFolder.rebuild(from: pages.source(), progress: { _ in }, isCancelled: { self.isStopping })
+        // Unchecked: handed over to the writer's thread for good, and not touched here again.
+        nonisolated(unsafe) let handed = built
+        try writer.sync { core in
+            // What was appended since the rebuild reached the end, then the switch: no command runs between.
+            try core.catchUp(handed, pages: self.pages)
+            try self.viewsFolder.publish(handed)
+            try core.replace(with: handed, pages: self.pages, folder: self.viewsFolder)
+        }
+        logger.tell(.viewsBuilt, ["position": "\(log.head.position)"])
     }
 }
 

@@ -5,6 +5,7 @@ internal import EventLog
 internal import EventSourcing
 internal import Glibc
 package import Logging
+internal import NightlyExport
 internal import Operations
 internal import ProvisionDomain
 internal import ProvisionInterface
@@ -40,6 +41,8 @@ package final class Daemon: Sendable {
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
+    /// The position of the last erasure when the daemon started.
+    let lastErasure: Int64
     private let lock: LogLock
     let started: Int64
     private let named = Mutex("")
@@ -64,7 +67,9 @@ package final class Daemon: Sendable {
         var ids = UniqueIDSequence()
         var random = SystemRandomNumberGenerator()
         let newLog = ids.next(milliseconds: machine.now / 1000, random: random.next())
-        log = try folder.openLog(.init(newLog: newLog, now: machine.now))
+        var opening = SQLiteEventLog.Options(newLog: newLog, now: machine.now)
+        opening.rareTypes = ["PupilErased", "TextRedacted", "AccessRequested"]
+        log = try folder.openLog(opening)
         operations = try OperationsLog(path: folder.operations)
         let codec = EventCodec(keyring: keyring)
         try codec.check()
@@ -75,6 +80,14 @@ package final class Daemon: Sendable {
         named.withLock { $0 = school?.name ?? "" }
         clock = try Daemon.clock(options, zone: zone)
         started = clock.now
+        // Before anything is served, and before read models are opened.
+        let erasures = PendingErasures(log: log, keyring: keyring, codec: codec, options: options, logger: logger)
+        lastErasure =
+            log.damage == nil
+            ? try erasures.finishAtStart(today: LocalTime.civil(started).day, now: started) { [operations] in
+                try ExportFolder(path: Daemon.exportPath(options.configuration ?? .init(), state: options.state)).purge()
+                try operations.forgetExportOutputs()
+            } : 0
         access = ViewsAccess()
         pages = LogPages(log: log, codec: codec)
         viewsFolder = ViewsFolder(path: options.state)
@@ -170,7 +183,7 @@ package final class Daemon: Sendable {
             core.views = nil
         }
         do {
-            try keyring.close()
+            try keyring.close(position: log.damage == nil ? log.head.position : nil)
             if let anchor = try log.close() { try AnchorFile(path: folder.anchor).write(anchor) }
         } catch {
             logger.tell(.notClosed, ["error": "\(error)"])
@@ -211,11 +224,9 @@ package final class Daemon: Sendable {
         // What a damaged log says is no ground to destroy anything.
         guard log.damage == nil else { return }
         var position: Int64 = 0
-        while !isStopping {
-            let page = try log.events(after: position, limit: 5000)
-            guard let last = page.last else { return }
+        while !isStopping, case let page = try log.events(ofType: "TextRedacted", after: position), let last = page.last {
             position = last.position
-            for event in page where event.type == "TextRedacted" {
+            for event in page {
                 guard let redaction = try pages.codec.decode(event).event.redaction, let target = try log.event(id: redaction.event)
                 else { continue }
                 let keys = try EventCodec.texts(in: target).filter { $0.path == redaction.path }.map(\.key)

@@ -10,6 +10,8 @@ package struct DaemonOptions: Sendable {
     package var clock: String?
     /// Takes a clock far from the log's last event for right, this once.
     package var acceptClock: Bool
+    /// Goes on without keys that are missing, this once: what they opened then counts as erased.
+    package var acceptMissingKeys = false
     /// What the administrator decided; `nil` where it runs in the foreground without a file: its owner then has every role.
     package var configuration: Configuration?
     /// The file that came from.

@@ -11,6 +11,8 @@ final class ServiceHandler: VarlinkHandler {
     let interfaces: [VarlinkInterface]
     private let daemon: Daemon
     private let commands: Set<String>
+    /// Recorded by the Writer, but answered by the daemon.
+    private static let special: Set<String> = [PupilsInterface.Erase.name]
 
     init(daemon: Daemon) throws {
         self.daemon = daemon
@@ -20,7 +22,8 @@ final class ServiceHandler: VarlinkHandler {
 
     /// Commands of one connection may queue behind each other, and are decided in order; anything else waits for what came before.
     func dispatch(of method: String) -> DispatchMode {
-        commands.contains(method) || method == ServiceInterface.Ping.name ? .pipelined : .ordered
+        (commands.contains(method) && !ServiceHandler.special.contains(method)) || method == ServiceInterface.Ping.name
+            ? .pipelined : .ordered
     }
 
     func handle(_ call: VarlinkCall) {
@@ -37,7 +40,9 @@ final class ServiceHandler: VarlinkHandler {
             call.fail(error)
             return
         }
-        if commands.contains(call.method) {
+        if ServiceHandler.special.contains(call.method) {
+            daemon.queries.run { self.query(call, caller) }
+        } else if commands.contains(call.method) {
             daemon.writer.submit(
                 Writer.Waiting(method: call.method, parameters: call.parameters, caller: caller, call: call) { call.answer($0) })
         } else {
@@ -61,6 +66,12 @@ final class ServiceHandler: VarlinkHandler {
             case EventsInterface.Verify.name: try verify(call)
             case let method where Exporting.methods.contains(method):
                 call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
+            case PupilsInterface.Erase.name: try call.reply(encoding: daemon.erase(call.parameters, caller))
+            case PupilsInterface.ListRetention.name: try call.reply(encoding: daemon.retention(call.parameters))
+            case PupilsInterface.ListAccessRequests.name: try call.reply(encoding: daemon.accessRequests())
+            case PupilsInterface.GetRecord.name: try call.reply(encoding: daemon.record(call.parameters))
+            case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
+            case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
             }
         } catch {
@@ -88,11 +99,7 @@ final class ServiceHandler: VarlinkHandler {
     private func show(_ call: VarlinkCall, _ caller: Caller) throws {
         let input = try JSON.decode(EventsInterface.Show.Input.self, from: .object(call.parameters))
         let event = try daemon.events.shown([try daemon.events.event(input.event)])[0]
-        let head = daemon.log.head
-        let at = Answered(
-            log: head.log.description, epoch: head.epoch, position: Int(head.position), hash: Hexadecimal.text(head.hash),
-            asOf: daemon.today.description, school: daemon.school)
-        try call.reply(encoding: EventsInterface.Show.Output(event: event, at: at))
+        try call.reply(encoding: EventsInterface.Show.Output(event: event, at: daemon.answered))
     }
 
     private func verify(_ call: VarlinkCall) throws {

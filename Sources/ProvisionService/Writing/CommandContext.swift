@@ -89,6 +89,11 @@ final class CommandContext {
     /// Every event of a stream in the log, retracted ones too.
     func history(_ stream: StreamName) throws -> [Recorded<DomainEvent>] { try states.history(of: stream).events }
 
+    /// What the erasure of a pupil is about.
+    func erasureScope(of pupil: PupilID) throws -> ErasureScope {
+        try ErasureScope(of: pupil, directory: directory, states: states, log: log)
+    }
+
     private func current<Kind: StreamKind>(_ kind: Kind.Type, _ stream: StreamName) throws -> StateBox<Kind.Rules.State> {
         if let box = changed[stream] as? StateBox<Kind.Rules.State> { return box }
         if refold.contains(stream) {

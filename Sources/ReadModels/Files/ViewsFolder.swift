@@ -122,6 +122,12 @@ package struct ViewsFolder: Sendable {
         try SQLiteFile.syncFolder(of: writer.path)
     }
 
+    /// Deletes every file, published or not, that nobody writes.
+    package func removeAll(except kept: String? = nil) throws {
+        for number in try fileNumbers() where name(number) != kept { try SQLiteFile.remove(name(number)) }
+        try SQLiteFile.syncFolder(of: name(0))
+    }
+
     /// Unlinks a file nobody writes any more; readers that have it open keep it until they close.
     package func remove(_ file: String) throws { try SQLiteFile.remove(file) }
 

@@ -72,7 +72,7 @@ extension Snapshot {
         return keyed.sorted { $0.key < $1.key }.map(\.pupil)
     }
 
-    private func everybody(_ asking: Asking) throws -> [PupilFacts] {
+    func everybody(_ asking: Asking) throws -> [PupilFacts] {
         try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }
     }
 

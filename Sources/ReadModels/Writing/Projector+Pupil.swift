@@ -33,7 +33,8 @@ extension Projector {
         case .mergedInto(let merged): try set(.merged, "", merged.pupil.description)
         case .assessmentRecorded(let assessment): try record(assessment, context)
         case .redacted(let redaction): try redact(redaction, context)
-        case .retracted: break
+        // An erasure is followed by a rebuild into a new file: nothing of the old one is worth changing.
+        case .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted: break
         }
         func set(_ attribute: Attribute, _ identity: PackedIdentity) throws { try set(attribute, "", identity.packed) }
     }

@@ -170,7 +170,7 @@ extension DomainEvent {
     /// Whether `undo` can take it back: a retraction and a redaction cannot be.
     var isRetractable: Bool {
         switch self {
-        case .pupil(.redacted), .group(.redacted): false
+        case .pupil(.redacted), .group(.redacted), .pupil(.erased): false
         default: retraction == nil
         }
     }

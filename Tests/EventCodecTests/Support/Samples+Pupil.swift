@@ -36,6 +36,22 @@ extension Samples {
         pupil("PupilLeft, bare", .left(PupilLeft(toSchool: nil))),
         pupil("PupilReadmitted", .readmitted(PupilReadmitted(yearGroup: year, form: ClassCode("8A")))),
         pupil("PupilMergedInto", .mergedInto(PupilMergedInto(pupil: secondPupil))),
+        pupil(
+            "AccessRequested", .accessRequested(AccessRequested(by: .parent, educational: true, due: day("2026-12-01")))),
+        pupil(
+            "AccessItemReviewed",
+            .accessItemReviewed(
+                AccessItemReviewed(
+                    request: id(801), item: AccessItem(event: id(802), path: "register.2.note"), decision: .redact,
+                    reason: .text("names Kit"), words: .text("Kit\nDunmore")))),
+        pupil(
+            "AccessItemReviewed, bare",
+            .accessItemReviewed(
+                AccessItemReviewed(
+                    request: id(801), item: AccessItem(event: id(803), path: nil), decision: .give, reason: nil, words: nil))),
+        pupil("AccessReleased", .accessReleased(AccessReleased(request: id(801), given: 12, redacted: 1, withheld: 2))),
+        pupil("PupilErased", .erased(PupilErased(reason: "retention period over", groups: [GroupID(id(901))]))),
+        pupil("PupilErased, bare", .erased(PupilErased(reason: "asked for by the family", groups: []))),
         pupil("EventRetracted in pupil", .retracted(retraction)),
         pupil("TextRedacted in pupil", .redacted(redaction)),
     ]

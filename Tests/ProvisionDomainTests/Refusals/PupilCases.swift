@@ -21,7 +21,7 @@ extension RefusalCases {
         return scenario
     }
 
-    static var pupils: [RefusalCase] { rollRows + senRows + scoreRows }
+    static var pupils: [RefusalCase] { rollRows + senRows + scoreRows + protectionRows }
 
     private static func admit(_ change: (inout PupilIdentity) -> Void = { _ in }) -> PupilAction {
         var identity = Example.identity()
@@ -133,6 +133,39 @@ extension RefusalCases {
             RefusalCase(
                 "a note of five thousand letters", .limit, "note", admitted,
                 assess(2, "SAS", Score(80), note: String(repeating: "a", count: 5000)), on: "2026-11-03"),
+        ]
+    }
+
+    private static var protectionRows: [RefusalCase] {
+        var erased = left
+        erased.given(.erased(PupilErased(reason: "kept long enough", groups: [])), on: "2026-11-02")
+        var asked = admitted
+        asked.given(.accessRequested(AccessRequested(by: .parent, educational: false, due: Example.day("2026-12-01"))), on: "2026-11-01")
+        let item = AccessItem(event: UniqueID(high: 8, low: 1), path: "note")
+        let on = "2026-11-03"
+        func erase(_ reason: String) -> PupilAction { .erase(reason: reason, groups: []) }
+        return [
+            RefusalCase("erasing one who is on roll", .conflict, "pupil", admitted, erase("asked for"), on: on),
+            RefusalCase("erasing for a reason that names the pupil", .conflict, "reason", left, erase("zara's family asked"), on: on),
+            RefusalCase("erasing without a reason", .malformed, "reason", left, erase(" "), on: on),
+            RefusalCase("a status of an erased pupil", .ended, "pupil", erased, PupilAction.setSEN(SENStatus("N")), on: on),
+            RefusalCase(
+                "a request tomorrow", .future, "on", admitted, PupilAction.requestAccess(by: .parent, educational: false), on: "2026-11-11"),
+            RefusalCase(
+                "a second request while one is open", .duplicate, "pupil", asked, PupilAction.requestAccess(by: .pupil, educational: false),
+                on: on),
+            RefusalCase(
+                "deciding on an item nobody asked for", .missingEarlier, "pupil", admitted,
+                PupilAction.reviewAccess(item, .give, reason: nil, words: nil), on: on),
+            RefusalCase(
+                "withholding without a reason", .malformed, "reason", asked,
+                PupilAction.reviewAccess(item, .withhold, reason: nil, words: nil), on: on),
+            RefusalCase(
+                "redacting no words", .malformed, "words", asked, PupilAction.reviewAccess(item, .redact, reason: "names Kit", words: nil),
+                on: on),
+            RefusalCase(
+                "releasing what nobody asked for", .missingEarlier, "pupil", admitted,
+                PupilAction.releaseAccess(given: 1, redacted: 0, withheld: 0), on: on),
         ]
     }
 }

@@ -1,0 +1,139 @@
+internal import Configuration
+internal import Dispatch
+internal import EventCodec
+internal import EventLog
+internal import EventSourcing
+internal import JSON
+internal import Logging
+internal import NightlyExport
+internal import ProvisionDomain
+internal import ProvisionInterface
+internal import ReadModels
+internal import Synchronization
+
+extension Daemon {
+    private var erasures: PendingErasures {
+        PendingErasures(log: log, keyring: keyring, codec: pages.codec, options: options, logger: logger)
+    }
+
+    /// The last day a copy of the keys made today is kept: until then it could undo an erasure.
+    private var keysKeptUntil: SchoolDay { today + configuration.backup.keepKeysDays }
+
+    /// Answers what would go; with the word to confirm it by, erases and answers what went. Blocks until nothing is left of it.
+    func erase(_ parameters: JSONObject, _ caller: Caller) throws -> PupilsInterface.Erase.Output {
+        let input = try JSON.decode(PupilsInterface.Erase.Input.self, from: .object(parameters))
+        var erasure = try preview(input)
+        guard input.confirm != nil else {
+            erasure.remains += try mentions(of: input)
+            return .init(erasure: erasure)
+        }
+        let done = try command(PupilsInterface.Erase.name, parameters, caller)
+        try finishErasures()
+        erasure.confirm = nil
+        erasure.done = true
+        erasure.position = done.position
+        return .init(erasure: erasure)
+    }
+
+    /// Has the Writer record a command, and waits for its answer: not to be called on an event loop.
+    func command(_ method: String, _ parameters: JSONObject, _ caller: Caller) throws -> Done {
+        let answered = DispatchSemaphore(value: 0)
+        let answer = Mutex<Result<DoneReply, ServiceError>?>(nil)
+        writer.submit(
+            Writer.Waiting(method: method, parameters: parameters, caller: caller, call: nil) { result in
+                answer.withLock { $0 = result }
+                answered.signal()
+            })
+        answered.wait()
+        guard let result = answer.withLock({ $0 }) else {
+            throw ServiceError.unavailable(.stopping, reason: "provd is stopping", remedy: "try again in a moment")
+        }
+        return try result.get().done
+    }
+
+    private func preview(_ input: PupilsInterface.Erase.Input) throws -> PupilsInterface.Erasure {
+        let today = today
+        return try writer.sync { core in
+            guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
+            let resolver = Resolver(core.directory)
+            let pupil = try resolver.pupil(input.pupil, field: "pupil")
+            let scope = try ErasureScope(of: pupil, directory: core.directory, states: core.states, log: log)
+            let school = try core.states.box(Streams.School.self, .school).state
+            for record in scope.records {
+                let state = try core.states.box(Streams.Pupil.self, .pupil(record)).state
+                try check(Asked(.erase(reason: input.reason, groups: []), on: today, today: today, school: school), state, resolver)
+            }
+            return PupilsInterface.Erasure(
+                pupil: resolver.label(pupil: pupil), records: scope.records.map { "\(resolver.label(pupil: $0)), \($0)" },
+                events: scope.events, texts: scope.texts, groups: scope.ownGroups.map { resolver.label(group: $0) },
+                exports: try exportFolder.entries().count,
+                remains: scope.namingCodes.map { "the group code \($0) names the pupil, and codes stay readable" },
+                confirm: try scope.word(reason: input.reason, today: today, log: log, codec: pages.codec),
+                keysKeptUntil: keysKeptUntil.description, done: false, position: Int(log.head.position))
+        }
+    }
+
+    private func check(_ asked: Asked<PupilAction>, _ state: PupilState, _ resolver: Resolver) throws {
+        do {
+            _ = try PupilDecider.decide(asked, state)
+        } catch {
+            throw ServiceError.refused(RefusalLabels(resolver: resolver).named(error))
+        }
+    }
+
+    /// Texts about others that name the pupil: the erasure does not reach them. Reads the whole log.
+    private func mentions(of input: PupilsInterface.Erase.Input) throws -> [String] {
+        let scope = try writer.sync { core in
+            let pupil = try Resolver(core.directory).pupil(input.pupil, field: "pupil")
+            return try ErasureScope(of: pupil, directory: core.directory, states: core.states, log: log)
+        }
+        let own = Set(scope.keys)
+        var found: [String] = []
+        var position: Int64 = 0
+        while found.count < 50, case let page = try log.events(after: position, limit: 5000), let last = page.last {
+            for event in page where EventCodec.mayHoldTexts(event) {
+                let named = try pages.codec.openedTexts(in: event).filter { text, plain in
+                    !own.contains(text.subject) && plain.map { scope.isNamed(in: $0) } ?? false
+                }
+                found += named.map { text, _ in
+                    "#\(event.position), \(EventReader.words(event.type)), \(text.path): a text about others names the pupil; "
+                        + "provctl redact \(event.position) --path \(text.path)"
+                }
+            }
+            position = last.position
+        }
+        return found
+    }
+
+    /// What follows an erasure once it is recorded: keys, memory, read models, exports.
+    func finishErasures() throws {
+        let erasures = erasures
+        try writer.sync { core in
+            let erased = try erasures.eraseKeys()
+            core.states.forgetAll()
+            for id in erased where core.directory.pupils[PupilID(id)] != nil {
+                let stream = StreamName.pupil(PupilID(id))
+                core.directory.reload(stream, events: liveEvents(try core.states.history(of: stream).events))
+            }
+        }
+        let left = try erasures.unpurged()
+        guard !left.isEmpty else { return }
+        do {
+            while !claimBuilding() { builders.wait() }
+            builders.enter()
+            defer {
+                isBuilding.withLock { $0 = false }
+                builders.leave()
+            }
+            try rebuildBeside()
+            // Also what a projection that had stopped left behind.
+            if case .ready(let views, _) = access.state { try viewsFolder.removeAll(except: views.path) }
+            try erasures.finish(left) { try purgeExports() }
+        } catch {
+            logger.error("An erasure is not finished", metadata: ["error": "\(error)"])
+            throw ServiceError.unavailable(
+                .viewsStopped, reason: "the record is erased from the log, but not from everything computed from it: \(error)",
+                remedy: "start provd again: it finishes this first")
+        }
+    }
+}

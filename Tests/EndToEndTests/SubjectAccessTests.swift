@@ -1,0 +1,59 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite struct SubjectAccessTests {
+    @Test(.tags(.slow)) func `a request is timed, each text decided on, and what is given out is a page without what is withheld`() throws {
+        let school = try School.withLeaver()
+        try school.did("pupil", "score", "zara", "NGRT", "99", "--on", "2nov", "--note", "calmer than Kit Dunmore & <better>")
+        try school.did("pupil", "score", "zara", "NGRT", "98", "--on", "9nov", "--note", "legal advice was taken")
+        try school.did("access", "request", "zara", "--by", "parent", "--on", "31oct")
+        try school.did("access", "request", "sam", "--by", "pupil", "--educational", "--on", "2nov")
+        let open = try #require(try school.ask("Pupils.ListAccessRequests")["requests"]?.arrayValue)
+        // A month from 31 October; 15 school days from Monday 2 November.
+        #expect(open.map { $0["due"]?.stringValue } == ["2026-11-23", "2026-11-30"])
+        let list = try school.did("access", "request")
+        #expect(list.contains("educational") && list.contains("Zara Quill"))
+
+        let items = try #require(try school.ask("Pupils.GetRecord", ["pupil": "zara"])["items"]?.arrayValue)
+        func number(_ part: String) throws -> String {
+            let item = try #require(items.first { $0["detail"]?.stringValue?.contains(part) == true && $0["isText"] == true })
+            return String(try #require(item["number"]?.intValue))
+        }
+        let out = school.folder.appendingPathComponent("zara.html").path
+        let early = try school.provctl("access", "release", "zara", "--out", out)
+        let calmer = try number("calmer")
+        #expect(early.status == 1 && early.errors.contains("item \(calmer)"), "\(early.errors)")
+        #expect(!FileManager.default.fileExists(atPath: out) && !FileManager.default.fileExists(atPath: out + ".part"))
+
+        let shown = try school.did("access", "review", "zara")
+        #expect(shown.contains("to decide") && shown.contains("3 texts undecided"), "\(shown)")
+        try school.refuses(
+            "access", "review", "zara", try number("calmer"), "redact", "--words", "Theo", "--reason", "another pupil", field: "words",
+            value: "Theo", rule: "does not have", remedy: "as the item does")
+        try school.refuses(
+            "access", "review", "zara", try number("legal"), "withhold", field: "reason", value: "", rule: "needs a reason",
+            remedy: "--reason")
+        try school.did(
+            "access", "review", "zara", try number("calmer"), "redact", "--words", "kit dunmore,Kit", "--reason", "names another pupil")
+        try school.did("access", "review", "zara", try number("legal"), "withhold", "--reason", "legal privilege")
+        try school.did("access", "review", "zara", try number("all well"), "give")
+        // What is recorded later does not renumber what is there.
+        try school.did("pupil", "cohort", "zara", "eal", "--on", "16nov")
+        let later = try #require(try school.ask("Pupils.GetRecord", ["pupil": "zara"])["items"]?.arrayValue)
+        #expect(later.prefix(items.count).map { $0["event"] } == items.map { $0["event"] })
+
+        try school.did("access", "release", "zara", "--out", out)
+        let page = try String(contentsOfFile: out, encoding: .utf8)
+        for part in ["calmer than █████ &amp; &lt;better&gt;", "names another pupil", "legal privilege", "<em>withheld</em>", "all well"] {
+            #expect(page.contains(part), "\(part)")
+        }
+        for part in ["Dunmore", "legal advice", "<script", "http", "Quetzalcoatl"] { #expect(!page.contains(part), "\(part)") }
+        let rights = try FileManager.default.attributesOfItem(atPath: out)[.posixPermissions] as? Int
+        #expect(rights == 0o600)
+        #expect(try school.log().contains { $0["type"] == "AccessReleased" })
+        #expect(try school.ask("Pupils.ListAccessRequests")["requests"]?.arrayValue?.count == 1)
+        #expect(try school.provctl("access", "release", "zara", "--out", out).status == 2, "a file is never written over")
+        #expect(school.stop() == 0)
+    }
+}
