@@ -12,6 +12,8 @@ let strict: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+// Statically, so that what runs needs no package for it.
+let expat: LinkerSetting = .linkedLibrary(":libexpat.a")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A target of our own: every one is built with the same strict settings.
@@ -82,8 +84,10 @@ let package = Package(
         ours("Configuration", ["ProvisionInterface", "TOML", "JSON"]),
         // ops.sqlite: who read what; outcomes of exports, hooks and backups.
         ours("Operations", ["Storage"]),
-        // Files that come in: CSV and TOML.
-        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "TOML", "JSON"]),
+        // XML through libexpat, hardened.
+        .target(name: "CExpat", linkerSettings: [expat]),
+        // Files that come in: CSV, TOML and XML.
+        ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "TOML", "CExpat", "JSON"]),
         // Permission, commands, queries, the Writer.
         ours(
             "ProvisionService",

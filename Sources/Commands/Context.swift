@@ -17,11 +17,14 @@ package struct Context {
     package var pace: Pace
     /// A fresh command id.
     package var freshID: () -> String
+    /// Where this program lies, for what lies beside it.
+    package var program: String?
 
     package init(
         output: @escaping (String) -> Void, errors: @escaping (String) -> Void, style: ReportStyle,
         variable: @escaping (String) -> String?, exists: @escaping (String) -> Bool,
-        connect: @escaping (DaemonPlace) -> any Calling, pace: Pace, freshID: @escaping () -> String
+        connect: @escaping (DaemonPlace) -> any Calling, pace: Pace, freshID: @escaping () -> String,
+        program: String? = nil
     ) {
         self.output = output
         self.errors = errors
@@ -31,6 +34,7 @@ package struct Context {
         self.connect = connect
         self.pace = pace
         self.freshID = freshID
+        self.program = program
     }
 
     /// This process, its terminal and its environment.
@@ -40,7 +44,8 @@ package struct Context {
             output: { ProcessOutput.write($0, to: STDOUT_FILENO) }, errors: { ProcessOutput.write($0, to: STDERR_FILENO) },
             style: ProcessOutput.style(variable), variable: variable, exists: { access($0, F_OK) == 0 },
             connect: { ClientCalling($0, asks: isatty(STDERR_FILENO) == 1) },
-            pace: Pace(now: CommandID.monotonicSeconds) { usleep(UInt32($0 * 1_000_000)) }, freshID: { CommandID.fresh() })
+            pace: Pace(now: CommandID.monotonicSeconds) { usleep(UInt32($0 * 1_000_000)) }, freshID: { CommandID.fresh() },
+            program: ProcessOutput.program())
     }
 
     /// Where the daemon is: what was given, else what the environment says. A socket given goes before a `PROVD_HOST`, a host given
@@ -77,6 +82,13 @@ package enum DaemonPlace: Hashable, Sendable {
 
 /// The process's standard output and error.
 enum ProcessOutput {
+    /// The path of the program that runs, links followed.
+    static func program() -> String? {
+        guard let path = realpath("/proc/self/exe", nil) else { return nil }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// Writes all of a text; what cannot be written, as when a pipe was closed, is given up.
     static func write(_ text: String, to descriptor: Int32) {
         var text = text

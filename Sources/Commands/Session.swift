@@ -18,6 +18,19 @@ struct Session {
         }
     }
 
+    /// The same with another place to write to; always text.
+    private init(_ session: Session, output: @escaping (String) -> Void) {
+        var context = session.context
+        context.output = output
+        context.style = ReportStyle()
+        self.context = context
+        daemon = session.daemon
+        json = false
+    }
+
+    /// The same session, writing its reports elsewhere.
+    func writing(to output: @escaping (String) -> Void) -> Session { Session(self, output: output) }
+
     /// Asks, and shows the answer: the report, or the reply's parameters where JSON was asked for.
     func show<M: WireMethod>(
         _ method: M.Type, _ input: M.Input, _ report: (M.Output, ReportStyle) -> String

@@ -10,6 +10,7 @@ extension SchoolInterface.AdoptCodeSet.Input: CommandInput {}
 extension SchoolInterface.DefineMeasure.Input: CommandInput {}
 extension SchoolInterface.SetClass.Input: CommandInput {}
 extension SchoolInterface.SetClassMembers.Input: CommandInput {}
+extension SchoolInterface.SetClassTimetable.Input: CommandInput {}
 extension StaffInterface.Set.Input: CommandInput {}
 extension StaffInterface.Train.Input: CommandInput {}
 extension StaffInterface.Leave.Input: CommandInput {}
@@ -25,3 +26,8 @@ extension GroupsInterface.Enrol.Input: CommandInput {}
 extension GroupsInterface.EndEnrolment.Input: CommandInput {}
 extension GroupsInterface.RecordSession.Input: CommandInput {}
 extension GroupsInterface.RecordMissed.Input: CommandInput {}
+extension PupilsInterface.Readmit.Input: CommandInput {}
+extension PupilsInterface.MoveYear.Input: CommandInput {}
+extension PupilsInterface.Revise.Input: CommandInput {}
+extension PupilsInterface.LeaveCohort.Input: CommandInput {}
+extension PupilsInterface.EndNeed.Input: CommandInput {}

@@ -4,7 +4,7 @@ package enum ImportKind: String, CaseIterable, Hashable, Sendable {
     case name
     case calendar, codes, rules, measures, provisions, staff, rates, groups, pupils, classes
     case members = "class-members"
-    case enrolments, scores, registers, posts
+    case lessons, enrolments, scores, registers, posts
 
     /// The file's name in a school's folder; `nil` for the TOML kinds, which come from `Config/code-sets` and `Config/rules`.
     package var fileName: String? {
@@ -20,6 +20,7 @@ package enum ImportKind: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .calendar: CalendarImport.format
         case .members: ClassMembersImport.format
+        case .lessons: LessonsImport.format
         case .codes, .rules: nil
         default: rowImporter?.format
         }
@@ -40,7 +41,7 @@ package enum ImportKind: String, CaseIterable, Hashable, Sendable {
         case .scores: ScoresImport.self
         case .registers: RegistersImport.self
         case .posts: PostsImport.self
-        case .calendar, .codes, .rules, .members: nil
+        case .calendar, .codes, .rules, .members, .lessons: nil
         }
     }
 }

@@ -7,16 +7,20 @@ package struct ImportPlan: Sequence, Sendable {
     /// The file, as problems name it.
     package let file: String
     private let bytes: [UInt8]?
+    /// The day rows without one count from, where that is not today.
+    private let from: String?
 
     /// Plans a file; `-` reads standard input, once.
-    package init(_ kind: ImportKind, path: String) {
+    package init(_ kind: ImportKind, path: String, from: String? = nil) {
+        self.from = from
         self.kind = kind
         file = path
         bytes = nil
     }
 
     /// Plans bytes in memory under the name of a file.
-    package init(_ kind: ImportKind, name: String, bytes: [UInt8]) {
+    package init(_ kind: ImportKind, name: String, bytes: [UInt8], from: String? = nil) {
+        self.from = from
         self.kind = kind
         file = name
         self.bytes = bytes
@@ -26,7 +30,7 @@ package struct ImportPlan: Sequence, Sendable {
         do throws(RowProblem) {
             let source: ByteSource
             if let bytes { source = ByteSource(bytes: bytes) } else { source = try ByteSource(path: file) }
-            return try Iterator(kind: kind, file: file, source: source)
+            return try Iterator(kind: kind, file: file, source: source, from: from)
         } catch {
             return Iterator(problem: error)
         }
@@ -42,7 +46,7 @@ package struct ImportPlan: Sequence, Sendable {
             rows = nil
         }
 
-        fileprivate init(kind: ImportKind, file: String, source: ByteSource) throws(RowProblem) {
+        fileprivate init(kind: ImportKind, file: String, source: ByteSource, from: String?) throws(RowProblem) {
             pending = []
             rows = nil
             switch kind {
@@ -50,6 +54,11 @@ package struct ImportPlan: Sequence, Sendable {
             case .rules: pending = try RulesImport.items(file: file, source: source)[...]
             case .calendar: pending = WholeFile.items(of: CalendarImport.self, file: file, source: source)[...]
             case .members: pending = WholeFile.items(of: ClassMembersImport.self, file: file, source: source)[...]
+            case .lessons:
+                pending =
+                    WholeFile.items(of: LessonsImport.self, file: file, source: source) {
+                        LessonsImport.items(of: $0, file: $1, from: from)
+                    }[...]
             default:
                 if let importer = kind.rowImporter {
                     rows = ImportRows(importer: importer, table: CSVTable(file: file, source: source, format: importer.format))

@@ -8,6 +8,8 @@ package enum ImportLimits {
     package static let rows = 1_000_000
     /// Rows of a file that becomes one command (a calendar, the members of a class), and so is held whole.
     package static let wholeRows = 20_000
+    /// Bytes of a roll as CSV, which is held whole: a row for each of 20,000 pupils is a fifth of it.
+    package static let roll = 64 * 1024 * 1024
     /// Groups one row may stand for ("× 4 groups").
     package static let groupsARow = 50
 }

@@ -15,7 +15,7 @@ package enum SchoolFolder {
         for kind in ImportKind.allCases {
             switch kind {
             case .codes:
-                plans += names(in: codes).filter { $0.hasSuffix(".toml") }.sorted().map { ImportPlan(.codes, path: codes + "/" + $0) }
+                plans += FolderNames.of(codes).filter { $0.hasSuffix(".toml") }.sorted().map { ImportPlan(.codes, path: codes + "/" + $0) }
             case .rules:
                 if rules != nil || exists(pack) { plans.append(ImportPlan(.rules, path: pack)) }
             default:
@@ -33,17 +33,4 @@ package enum SchoolFolder {
     }
 
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-    private static func names(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names
-    }
 }

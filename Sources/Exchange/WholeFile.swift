@@ -9,7 +9,10 @@ protocol WholeFileImporter {
 /// Reads a file whose rows belong together.
 enum WholeFile {
     /// The calls of the file; problems alone where any row cannot be read, since half a calendar is no calendar.
-    static func items(of importer: any WholeFileImporter.Type, file: String, source: ByteSource) -> [ImportItem] {
+    /// - Parameter make: what makes calls of the rows, where not the importer by itself.
+    static func items(
+        of importer: any WholeFileImporter.Type, file: String, source: ByteSource, make: (([CSVRow], String) -> [ImportItem])? = nil
+    ) -> [ImportItem] {
         let table = CSVTable(file: file, source: source, format: importer.format)
         var rows: [CSVRow] = []
         var problems: [ImportItem] = []
@@ -29,6 +32,7 @@ enum WholeFile {
                 if error.endsFile { break }
             }
         }
-        return problems.isEmpty ? importer.items(of: rows, file: file) : problems
+        guard problems.isEmpty else { return problems }
+        return make?(rows, file) ?? importer.items(of: rows, file: file)
     }
 }

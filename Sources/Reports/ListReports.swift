@@ -134,12 +134,33 @@ package enum BatchListReport {
         ])
         for batch in output.batches {
             let undone = batch.undone == 0 ? "" : batch.undone == batch.events ? "undone" : "\(Figures.grouped(batch.undone)) undone"
-            let label = [batch.label, undone].filter { !$0.isEmpty }.joined(separator: "  ")
+            let label = [undone, batch.label].filter { !$0.isEmpty }.joined(separator: "  ")
             table.row([batch.id, DayText.instant(batch.recordedAt), batch.actor, Figures.grouped(batch.events), label])
         }
         if output.batches.isEmpty { table.full(" nothing was imported") }
         page.table(table)
         page.foot(output.batches.isEmpty ? [] : ["take one back: provctl import undo BATCH"], at: output.at)
+        return page.text
+    }
+}
+
+/// Rows of imports that wait for a decision.
+package enum MatchListReport {
+    /// The list as text.
+    package static func text(_ output: ExchangeInterface.ListMatches.Output, style: ReportStyle = ReportStyle()) -> String {
+        var page = Page(style)
+        page.head("MATCHES TO DECIDE", output.at.school)
+        for match in output.matches {
+            let place = [match.yearGroup, match.form].compactMap { $0 }.joined(separator: " ")
+            let decided = match.decided.map { "   decided: \($0)" } ?? ""
+            page.line(" \(match.number)  row \(match.row) may be \(match.name), \(place)\(decided)")
+            page.wrapped("\(match.why) (offered \(DayText.instant(match.offeredAt)))", indent: 4)
+        }
+        if output.matches.isEmpty { page.line(" nothing waits for a decision") }
+        let hints = [
+            "the row is in the file it came from; --dry-run shows it", "provctl import matches N same, or N different; then import again",
+        ]
+        page.foot(output.matches.isEmpty ? [] : hints, at: output.at)
         return page.text
     }
 }

@@ -83,8 +83,9 @@ enum Layers {
         Layer(
             name: "Hooks", ours: ["CSpawn"], system: ["Glibc"],
             reason: "runs other people's programs, in provctl's units and never in the daemon; it knows neither schools nor exports"),
+        Layer(name: "CExpat", ours: [], reason: "an XML reader that takes elements and text and refuses all else: C alone, over libexpat"),
         Layer(
-            name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "TOML", "JSON"], system: ["Glibc"],
+            name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "TOML", "CExpat", "JSON"], system: ["Glibc"],
             reason: "files to requests, in provctl: it works on the person's machine and cannot touch the log"),
     ]
 

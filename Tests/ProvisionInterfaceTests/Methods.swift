@@ -11,6 +11,8 @@ enum Methods {
         ExchangeInterface.ListBatches.self, ExchangeInterface.UndoBatch.self, ExchangeInterface.RunExport.self,
         ExchangeInterface.ListExports.self, ExchangeInterface.GetExport.self, ExchangeInterface.VerifyExport.self,
         ExchangeInterface.BeginDelivery.self, ExchangeInterface.RecordDelivery.self,
+        ExchangeInterface.GetRoll.self, ExchangeInterface.OfferMatches.self, ExchangeInterface.ListMatches.self,
+        ExchangeInterface.DecideMatch.self,
         GroupsInterface.Set.self, GroupsInterface.Close.self, GroupsInterface.Enrol.self, GroupsInterface.ReviseEnrolment.self,
         GroupsInterface.EndEnrolment.self, GroupsInterface.NameAssessment.self, GroupsInterface.RecordSession.self,
         GroupsInterface.RecordMissed.self, GroupsInterface.RecordAll.self, GroupsInterface.ConfirmWeek.self, GroupsInterface.Review.self,

@@ -160,7 +160,8 @@ extension ServiceTests {
             ]
             #expect(commands.isDisjoint(with: queries))
             #expect(commands.union(queries).isDisjoint(with: own))
-            #expect(commands.union(queries).union(own).union(Exporting.methods) == Set(Permissions.all.map(\.method)))
+            let others = Exporting.methods.union(MatchDesk.methods)
+            #expect(commands.union(queries).union(own).union(others) == Set(Permissions.all.map(\.method)))
         }
     }
 }

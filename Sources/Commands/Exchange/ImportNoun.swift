@@ -9,10 +9,12 @@ struct ImportNoun: ParsableCommand {
         "import", "Take in CSV files: a whole school's folder, or one file.",
         [
             ("import school example-school --dry-run", "say what would happen"), ("import school example-school", "every file, in order"),
+            ("import roll sept.csv --mis arbor --whole --dry-run", "what September changes"), ("import matches", "rows to decide on"),
             ("import scores ngrt.csv", "one file"), ("import", "the runs so far"), ("import undo BATCH", "take a run back"),
         ], notes: "Importing a file twice changes nothing. 'provctl template NAME' shows how each file looks.",
         subcommands: [
-            ImportList.self, ImportUndo.self, ImportSchool.self, ImportFile<ImportedKinds.Name>.self,
+            ImportList.self, ImportUndo.self, ImportRoll.self, ImportCTF.self, ImportNeeds.self, ImportMatches.self,
+            ImportLessons.self, ImportOneRoster.self, ImportFolder.self, ImportSchool.self, ImportFile<ImportedKinds.Name>.self,
             ImportFile<ImportedKinds.Calendar>.self, ImportFile<ImportedKinds.Codes>.self, ImportFile<ImportedKinds.Rules>.self,
             ImportFile<ImportedKinds.Measures>.self, ImportFile<ImportedKinds.Provisions>.self, ImportFile<ImportedKinds.Staff>.self,
             ImportFile<ImportedKinds.Rates>.self, ImportFile<ImportedKinds.Groups>.self, ImportFile<ImportedKinds.Pupils>.self,

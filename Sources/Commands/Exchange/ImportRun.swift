@@ -19,22 +19,36 @@ struct ImportRun {
     func run(_ plans: [ImportPlan]) throws {
         var outcomes: [ImportOutcome] = []
         var introduced: Set<ImportReference> = []
-        for plan in plans {
-            var file = FileImport(plan.file, dryRun: dryRun, introduced: introduced)
-            for item in plan {
-                switch item {
-                case .call(let call):
-                    if file.mustSettle(before: call) { try settle(&file) }
-                    try add(call, to: &file)
-                    if file.waiting.count >= Self.chunk { try settle(&file) }
-                case .problem(let problem): file.tally.problem(problem)
-                case .note(let note): file.tally.note(note)
-                }
+        for plan in plans { outcomes.append(try take(plan.file, plan, &introduced)) }
+        try finish(outcomes)
+    }
+
+    /// Takes in what was made of a file already.
+    func run(_ file: String, _ items: [ImportItem]) throws {
+        var introduced: Set<ImportReference> = []
+        try finish([try take(file, items, &introduced)])
+    }
+
+    private func take(
+        _ name: String, _ items: some Sequence<ImportItem>, _ introduced: inout Set<ImportReference>
+    ) throws -> ImportOutcome {
+        var file = FileImport(name, dryRun: dryRun, introduced: introduced)
+        for item in items {
+            switch item {
+            case .call(let call):
+                if file.mustSettle(before: call) { try settle(&file) }
+                try add(call, to: &file)
+                if file.waiting.count >= Self.chunk { try settle(&file) }
+            case .problem(let problem): file.tally.problem(problem)
+            case .note(let note): file.tally.note(note)
             }
-            try settle(&file)
-            outcomes.append(file.tally.finished())
-            introduced = file.introduced
         }
+        try settle(&file)
+        introduced = file.introduced
+        return file.tally.finished()
+    }
+
+    private func finish(_ outcomes: [ImportOutcome]) throws {
         report(outcomes)
         let problems = outcomes.flatMap(\.problems).filter { !$0.isNote }
         if problems.contains(where: { $0.row == 0 }) { throw Ended(status: .usage) }

@@ -35,14 +35,16 @@ package final class ByteSource {
             memory = memory.dropFirst(count)
             return
         }
-        let before = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: count))
         var got = -1
-        repeat {
-            got = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress.map { $0 + before }, count) }
-        } while got < 0 && errno == EINTR
-        let failed = errno
-        buffer.removeLast(count - max(got, 0))
+        var failed: Int32 = 0
+        let piece = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+            repeat {
+                got = Glibc.read(descriptor, target.baseAddress, count)
+                failed = errno
+            } while got < 0 && failed == EINTR
+            filled = max(got, 0)
+        }
+        buffer += piece
         guard got >= 0 else {
             throw RowProblem(
                 file: file, row: 0, reason: "cannot be read: \(String(cString: strerror(failed)))",

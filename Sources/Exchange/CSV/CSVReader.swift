@@ -23,6 +23,7 @@ package final class CSVReader {
     /// The file, as the caller named it.
     package let file: String
     private let source: ByteSource
+    private let separator: UInt8
     private var buffer: [UInt8] = []
     /// Where the next row begins in `buffer`, and how far into the file `buffer` begins.
     private var start = 0
@@ -32,9 +33,11 @@ package final class CSVReader {
     private var ended = false
     private var begun = false
 
-    package init(file: String, source: ByteSource) {
+    /// - Parameter separator: what parts columns, where it is no comma.
+    package init(file: String, source: ByteSource, separator: UInt8 = UInt8(ascii: ",")) {
         self.file = file
         self.source = source
+        self.separator = separator
     }
 
     /// The next row with a value in it; `nil` at the end.
@@ -117,7 +120,7 @@ package final class CSVReader {
         var fields: [ArraySlice<UInt8>] = []
         var at = start
         while true {
-            let length = find(UInt8(ascii: ","), from: at, to: end)
+            let length = find(separator, from: at, to: end)
             let fieldEnd = length.map { at + $0 } ?? end
             fields.append(buffer[at..<fieldEnd])
             guard length != nil else { break }
@@ -137,7 +140,7 @@ package final class CSVReader {
     /// A row with quotation marks in it, byte by byte; it may go over several lines.
     private func readQuoted() throws(RowProblem) -> CSVRecord {
         let offset = bufferOffset + start
-        var parser = QuotedRow(file: file, line: line)
+        var parser = QuotedRow(file: file, line: line, separator: separator)
         var at = 0
         while true {
             if start + at == buffer.count {

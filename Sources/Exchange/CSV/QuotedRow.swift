@@ -12,9 +12,11 @@ struct QuotedRow {
     private var field: [UInt8] = []
     private var state = State.fieldStart
     private var quoteLine = 0
+    private let separator: UInt8
 
-    init(file: String, line: Int) {
+    init(file: String, line: Int, separator: UInt8 = UInt8(ascii: ",")) {
         self.file = file
+        self.separator = separator
         self.line = line
         firstLine = line
     }
@@ -30,7 +32,7 @@ struct QuotedRow {
         case (.quoteInQuoted, UInt8(ascii: "\"")):
             state = .quoted
             try append(byte)
-        case (_, UInt8(ascii: ",")):
+        case (_, separator):
             endField()
         case (_, UInt8(ascii: "\n")):
             endField()

@@ -65,6 +65,71 @@ extension ExchangeInterface {
         # One import run.
         type Batch (id: string, recordedAt: string, actor: string, events: int, undone: int, label: string)
 
+        # One need, rank 1 the primary one.
+        type Need (type: string, rank: int)
+
+        # A pupil as an import of the roll compares with: everybody who is, was or is to be on roll, records merged into another left out.
+        type RollPupil (
+          id: string,
+          forename: string,
+          surname: string,
+          # What the pupil is called, where it is not the forename.
+          preferred: ?string,
+          upn: ?string,
+          # Numbers the pupil, or a record merged into the pupil's, had before.
+          formerUpns: []string,
+          uln: ?string,
+          dateOfBirth: ?string,
+          yearGroup: string,
+          form: ?string,
+          # N, K or E.
+          sen: string,
+          needs: []Need,
+          cohorts: []string,
+          # On roll on the day asked for.
+          onRoll: bool,
+          # First day of the latest stretch on roll, also one to come; absent for one who is only expected.
+          admitted: ?string,
+          # Last day of it, where it is over or its end is known.
+          left: ?string
+        )
+
+        # A row of a file that may be of a pupil known here. identity: the row's numbers, names and date of birth, of which only a keyed
+        # fingerprint is kept.
+        type Offer (identity: string, pupil: string, why: string, row: int)
+
+        # What was decided of a row and a pupil: "same" or "different"; absent while it waits. number is 0 in a dry run of what is new.
+        type Standing (number: int, decided: ?string)
+
+        # A row that waits for a decision, or had one. Nothing of the row is kept but its line: the file has it.
+        type Match (
+          number: int,
+          pupil: string,
+          # The pupil it may be: name, year group, form.
+          name: string,
+          yearGroup: string,
+          form: ?string,
+          # In words, without the row's own: "no UPN; same date of birth, nearly the same name".
+          why: string,
+          row: int,
+          offeredAt: string,
+          decided: ?string,
+          decidedAt: ?string,
+          decidedBy: ?string
+        )
+
+        # Everybody an import of the roll may be about, as of a day (else today).
+        method GetRoll(asOf: ?string) -> (pupils: []RollPupil, at: Answered)
+
+        # Puts doubtful rows before a person, and answers what was decided of each, in order. Rows offered before keep their number.
+        method OfferMatches(offers: []Offer, dryRun: ?bool) -> (standings: []Standing)
+
+        # What waits for a decision, newest first; decided: also what was decided.
+        method ListMatches(decided: ?bool) -> (matches: []Match, at: Answered)
+
+        # Decides a match: "same" or "different". It counts from the next import of the row on.
+        method DecideMatch(number: int, decision: string) -> (match: Match)
+
         # The newest import runs.
         method ListBatches(limit: ?int) -> (batches: []Batch, at: Answered)
 

@@ -80,8 +80,11 @@ extension CommandContext {
         let day = try dayOrToday(input.on)
         let known = try input.pupil.map { try resolver.pupil($0, field: "pupil") } ?? knownPupil(input)
         let old = try known.map { try pupil($0) }
+        if try isOfMergedRecord(input, goingOnAs: known) { return }
+        // Found by a number, the pupil keeps the present one: the row's may be a former.
+        let upn = input.pupil == nil && known != nil ? nil : input.upn
         let identity = try identity(
-            forename: input.forename, surname: input.surname, preferred: input.preferred, upn: input.upn, uln: input.uln,
+            forename: input.forename, surname: input.surname, preferred: input.preferred, upn: upn, uln: input.uln,
             dateOfBirth: input.dateOfBirth, old: old?.latestIdentity, of: known)
         let form = input.form.map { ClassCode($0) }
         let pupilID = try known ?? PupilID(newSubject())
@@ -97,9 +100,22 @@ extension CommandContext {
         try decide(Streams.Pupil.self, .pupil(pupilID), action, on: day)
     }
 
+    /// Whether it tells again of a record that was merged since, as that record stood: then there is nothing to record.
+    private func isOfMergedRecord(_ input: PupilsInterface.Admit.Input, goingOnAs known: PupilID?) throws -> Bool {
+        guard input.pupil == nil, let known, let text = input.upn, let gone = directory.pupil(upn: try upn(text)), gone != known,
+            let stood = try pupil(gone).latestIdentity
+        else { return false }
+        let told = try identity(
+            forename: input.forename, surname: input.surname, preferred: input.preferred, upn: nil, uln: input.uln,
+            dateOfBirth: input.dateOfBirth, old: stood, of: known)
+        guard told == stood else { return false }
+        (id, label) = (known.description, resolver.label(pupil: known))
+        return true
+    }
+
     /// The pupil a row of an import is about already: the same UPN; without one the same names and date of birth.
     private func knownPupil(_ input: PupilsInterface.Admit.Input) throws -> PupilID? {
-        if let text = input.upn { return directory.pupil(upn: try upn(text)) }
+        if let text = input.upn { return directory.pupil(upn: try upn(text)).map { resolver.merged($0) } }
         let key = Words.fold("\(input.forename ?? "") \(input.surname ?? "")")
         for candidate in directory.pupils(named: key) {
             let known = try pupil(candidate).latestIdentity
@@ -134,7 +150,7 @@ extension CommandContext {
     ) throws -> PupilIdentity {
         let name = try personName(forename: forename, surname: surname, preferred: preferred, old: old?.name.value)
         let newUPN = try upn.map { try self.upn($0) }
-        if let newUPN, let holder = directory.pupil(upn: newUPN), holder != pupil {
+        if let newUPN, let holder = directory.pupil(upn: newUPN).map({ resolver.merged($0) }), holder != pupil {
             throw ServiceError.refuse(
                 .duplicate, field: "upn", value: newUPN.text, reason: "it is, or was, \(resolver.label(pupil: holder))'s",
                 remedy: "check the number; where the two records are of one child, merge them: provctl pupil merge")

@@ -75,6 +75,9 @@ extension QueryTable {
             try ServiceError.bound(input.text, field: "text")
             return .init(found: try query.snapshot.find(input.text, query.asking), at: try query.answered())
         }
+        on(ExchangeInterface.GetRoll.self, asOf: \.asOf) { query, _ in
+            .init(pupils: try query.snapshot.roll(query.asking), at: try query.answered())
+        }
         on(ExchangeInterface.ListBatches.self, asOf: { _ in nil }) { query, input in
             .init(batches: try query.snapshot.batches(limit: min(max(input.limit ?? 20, 1), 1000)), at: try query.answered())
         }

@@ -72,6 +72,8 @@ final class ServiceHandler: VarlinkHandler {
             case PupilsInterface.GetRecord.name: try call.reply(encoding: daemon.record(call.parameters))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
+            case let method where MatchDesk.methods.contains(method):
+                call.reply(encoded: try MatchDesk(daemon: daemon, caller: caller).answer(method, call.parameters))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
             }
         } catch {

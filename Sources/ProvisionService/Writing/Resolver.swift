@@ -99,7 +99,7 @@ struct Resolver {
     }
 
     /// The record that goes on, through merges.
-    private func merged(_ id: PupilID) -> PupilID {
+    func merged(_ id: PupilID) -> PupilID {
         var id = id
         var steps = 0
         while let next = directory.pupils[id]?.mergedInto, steps < 8 { (id, steps) = (next, steps + 1) }

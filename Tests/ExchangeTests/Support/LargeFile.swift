@@ -33,3 +33,23 @@ enum LargeFile {
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }
 }
+
+extension LargeFile {
+    /// A transfer file of so many pupils, each with a megabyte in an element nobody asked for.
+    static func transfer(megabytes: Int) throws -> String {
+        var template = Array("/tmp/exchange-ctf-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        try #require(descriptor >= 0)
+        let file = try #require(fdopen(descriptor, "w"))
+        defer { fclose(file) }
+        let blob = String(repeating: String(repeating: "QUJD", count: 4999) + "QUJ\n", count: 50)
+        fputs("<?xml version=\"1.0\"?>\n<CTfile><CTFpupilData>\n", file)
+        for number in 0..<megabytes {
+            fputs("<Pupil><Surname>Test\(number)</Surname><Photo>", file)
+            fputs(blob, file)
+            fputs("</Photo></Pupil>\n", file)
+        }
+        fputs("</CTFpupilData></CTfile>\n", file)
+        return template.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { String(cString: $0) } ?? "" }
+    }
+}
