@@ -140,6 +140,7 @@ let package = Package(
             "ReadModelsTests",
             ["ReadModels", "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "Storage", "JSON"]),
         tests("HooksTests", ["Hooks"]),
+        tests("NightlyExportTests", ["NightlyExport", "ExportFormat", "EventSourcing"]),
         tests("TOMLTests", ["TOML", "JSON"]),
         tests("ConfigurationTests", ["Configuration", "ProvisionInterface", "TOML"]),
         tests("ExchangeTests", ["Exchange", "TOML", "JSON", "ProvisionInterface", "ProvisionDomain"]),

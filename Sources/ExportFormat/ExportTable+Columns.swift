@@ -15,11 +15,11 @@ extension ExportTable {
     }
 
     private static let pupilColumns: [ExportColumn] = [
-        .always("pupil", .id, "The pupil."),
+        .always("pupil_id", .id, "The pupil."),
         .maybe("upn", .text, "Unique pupil number."),
         .maybe("uln", .text, "Unique learner number."),
-        .always("surname", .text, "As the family writes it."),
-        .always("forename", .text, "As the family writes it."),
+        .maybe("surname", .text, "As the family writes it."),
+        .maybe("forename", .text, "As the family writes it."),
         .maybe("preferred_name", .text, "The first name the pupil goes by."),
         .maybe("date_of_birth", .date, ""),
         .always("status", .code, "expected, on-roll or left."),
@@ -30,11 +30,11 @@ extension ExportTable {
         .maybe("cohorts", .code, "Cohorts on the day of the export, parted by spaces."),
         .maybe("admitted_on", .date, "First day of the latest stretch on roll."),
         .maybe("left_on", .date, "Last day of that stretch, where it is over or its end is known."),
-        .maybe("merged_into", .id, "The pupil whose record goes on, where two records were one child's."),
+        .maybe("merged_into_id", .id, "The pupil whose record goes on, where two records were one child's."),
     ]
 
     private static let provisionColumns: [ExportColumn] = [
-        .always("provision", .id, "The provision."),
+        .always("provision_id", .id, "The provision."),
         .always("code", .code, "The school's short name for it."),
         .always("name", .text, ""),
         .always("tier", .code, "universal, targeted, specialist, or the school's own."),
@@ -45,12 +45,12 @@ extension ExportTable {
     ]
 
     private static let groupColumns: [ExportColumn] = [
-        .always("group", .id, "The group."),
+        .always("group_id", .id, "The group."),
         .always("code", .code, "The school's short name for it."),
-        .always("provision", .id, "What it gives."),
+        .always("provision_id", .id, "What it gives."),
         .always("academic_year", .code, "2026/27."),
         .always("kind", .code, "provision, or comparison: a group that progress is compared with."),
-        .maybe("follows", .id, "The group of an earlier year it continues."),
+        .maybe("follows_id", .id, "The group of an earlier year it continues."),
         .maybe("year_groups", .code, "Year groups it is for, parted by spaces."),
         .maybe("planned_size", .int, "Pupils planned."),
         .maybe("capacity", .int, "Most pupils on any day."),
@@ -65,46 +65,46 @@ extension ExportTable {
     ]
 
     private static let enrolmentColumns: [ExportColumn] = [
-        .always("enrolment", .id, "The enrolment."),
-        .always("pupil", .id, ""),
-        .always("group", .id, ""),
+        .always("enrolment_id", .id, "The enrolment."),
+        .always("pupil_id", .id, ""),
+        .always("group_id", .id, ""),
         .always("from_on", .date, "First day."),
         .always("until_on", .date, "Last day: the enrolment's own, else the group's, or the day it was ended."),
         .maybe("ended_on", .date, "Last day, where somebody ended it."),
         .maybe("ended_reason", .code, ""),
         .maybe("priority", .code, "must, should or could."),
         .maybe("funding", .code, "Funding source, where not the group's."),
-        .maybe("baseline", .id, "The assessment that is its baseline."),
-        .maybe("interim", .id, "The latest interim one."),
-        .maybe("post", .id, "The one after."),
+        .maybe("baseline_id", .id, "The assessment that is its baseline."),
+        .maybe("interim_id", .id, "The latest interim one."),
+        .maybe("post_id", .id, "The one after."),
     ]
 
     private static let sessionColumns: [ExportColumn] = [
-        .always("session", .id, "The session."),
-        .always("group", .id, ""),
+        .always("session_id", .id, "The session."),
+        .always("group_id", .id, ""),
         .always("held_on", .date, "The day it took place, or should have."),
         .maybe("start", .text, "08:40, where known."),
         .always("minutes", .int, "Given; of a missed one those it would have had."),
         .always("outcome", .code, "delivered or missed."),
         .maybe("missed_reason", .code, ""),
         .always("extra", .bool, "Outside the plan."),
-        .maybe("repays", .id, "The missed session it makes up for."),
+        .maybe("repays_id", .id, "The missed session it makes up for."),
         .maybe("staff_roles", .code, "Who gave it, a role each, parted by spaces."),
         .always("recorded_at", .time, "When it was entered."),
     ]
 
     private static let attendanceColumns: [ExportColumn] = [
-        .always("session", .id, ""),
-        .always("enrolment", .id, ""),
-        .always("pupil", .id, ""),
+        .always("session_id", .id, ""),
+        .always("enrolment_id", .id, ""),
+        .always("pupil_id", .id, ""),
         .always("attendance", .code, "there, part or away."),
         .always("minutes", .int, "Minutes the pupil was there; 0 when away."),
         .maybe("away_reason", .code, ""),
     ]
 
     private static let assessmentColumns: [ExportColumn] = [
-        .always("assessment", .id, "The assessment."),
-        .always("pupil", .id, ""),
+        .always("assessment_id", .id, "The assessment."),
+        .always("pupil_id", .id, ""),
         .always("assessed_on", .date, ""),
         .always("measure", .code, ""),
         .always("score", .text, "As it is written: 85, 9y11m."),
@@ -113,8 +113,8 @@ extension ExportTable {
     ]
 
     private static let reviewColumns: [ExportColumn] = [
-        .always("review", .id, "The review."),
-        .always("enrolment", .id, ""),
+        .always("review_id", .id, "The review."),
+        .always("enrolment_id", .id, ""),
         .always("reviewed_on", .date, ""),
         .maybe("outcome", .int, "−2 to 2, against what was intended."),
         .always("decision", .code, "continue, adapt, stop, step-up or step-down."),
@@ -123,7 +123,7 @@ extension ExportTable {
     ]
 
     private static let costColumns: [ExportColumn] = [
-        .always("group", .id, ""),
+        .always("group_id", .id, ""),
         .always("item", .code, "sessions: staff time and consumables; other-1, other-2 …: the group's other costs."),
         .maybe("label", .text, "What another cost buys."),
         .maybe("per", .code, "How often another cost falls due: once, week, term or year."),

@@ -14,9 +14,9 @@ extension ExportTable {
         for table in allCases {
             text += "\nCREATE TABLE \(table.rawValue) (\n"
             for column in table.columns {
-                text += "  \"\(column.name)\" \(column.kind.sql)\(column.isRequired ? " NOT NULL" : ""),\n"
+                text += "  \(column.name) \(column.kind.sql)\(column.isRequired ? " NOT NULL" : ""),\n"
             }
-            text += "  PRIMARY KEY (\(table.key.map { "\"\($0.name)\"" }.joined(separator: ", ")))\n);\n"
+            text += "  PRIMARY KEY (\(table.key.map(\.name).joined(separator: ", ")))\n);\n"
         }
         return text
     }

@@ -55,10 +55,13 @@ package struct HookRunner {
         return Outcome(succeeded: false, reason: "", tries: 0, output: HookOutput())
     }
 
-    /// What every hook finds in its environment.
-    package static let base = [
-        (name: "PATH", value: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), (name: "LANG", value: "C.UTF-8"),
-    ]
+    /// What every hook finds in its environment; of ours only where home is, which programs that keep keys need.
+    package static var base: [(name: String, value: String)] {
+        let home = getenv("HOME").map { [(name: "HOME", value: String(cString: $0))] } ?? []
+        return [
+            (name: "PATH", value: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"), (name: "LANG", value: "C.UTF-8"),
+        ] + home
+    }
 
     private func reason(_ end: HookProcess.End) -> String {
         switch end {

@@ -17,6 +17,12 @@ package struct ExportFolder: Sendable {
         package var path: String
         /// `nil` where it cannot be read, or is another export's.
         package var manifest: Manifest?
+
+        package init(name: ExportName, path: String, manifest: Manifest?) {
+            self.name = name
+            self.path = path
+            self.manifest = manifest
+        }
     }
 
     /// Makes the folder where it is missing (only its owner may look in).
@@ -35,12 +41,16 @@ package struct ExportFolder: Sendable {
     /// The exports, oldest first. None where the folder is missing.
     /// - Throws: ``StorageError``.
     package func entries() throws -> [Entry] {
-        try names().compactMap { ExportName($0) }.sorted().map { name in
+        try exportNames().map { name in
             let folder = path + "/" + name.description
             let manifest = (try? Files.read(folder + "/" + Manifest.file)).flatMap { Manifest.read($0) }
             return Entry(name: name, path: folder, manifest: manifest?.id == name.description ? manifest : nil)
         }
     }
+
+    /// The names of the exports, oldest first; nothing is read.
+    /// - Throws: ``StorageError``.
+    package func exportNames() throws -> [ExportName] { try names().compactMap { ExportName($0) }.sorted() }
 
     /// Deletes what runs that were cut off left behind.
     /// - Throws: ``StorageError``.
@@ -66,7 +76,7 @@ package struct ExportFolder: Sendable {
     /// Deletes every export and what unfinished ones left, whole or damaged: what they hold in clear is to be gone.
     /// - Throws: ``StorageError``.
     package func purge() throws {
-        for name in try names().compactMap({ ExportName($0) }) { try remove(name) }
+        for name in try exportNames() { try remove(name) }
         try clean()
     }
 

@@ -147,5 +147,12 @@ package struct TooManyGone: Error, Hashable, CustomStringConvertible {
     /// What is allowed.
     package var percent: Int
 
+    package init(file: String, before: Int, now: Int, percent: Int) {
+        self.file = file
+        self.before = before
+        self.now = now
+        self.percent = percent
+    }
+
     package var description: String { "\(file) would go from \(before) rows to \(now)" }
 }

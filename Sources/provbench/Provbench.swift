@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What can be measured alone.
 enum Part: String, ExpressibleByArgument, CaseIterable {
-    case all, floor, commands, `import`, ping, rebuild, map, start, provctl, footprint
+    case all, floor, commands, `import`, ping, rebuild, map, start, provctl, footprint, export
 }
 
 /// `provbench`: how fast it is, beside what the machine allows.
@@ -71,7 +71,7 @@ struct Provbench: ParsableCommand {
         let measurements: [(Part, () throws -> Void)] = [
             (.floor, bench.measureFloor), (.import, bench.measureImport), (.commands, bench.measureCommands), (.ping, bench.measurePing),
             (.rebuild, bench.measureRebuild), (.map, bench.measureQueries), (.provctl, bench.measureProvctl),
-            (.footprint, bench.measureFootprint), (.start, bench.measureStart),
+            (.export, bench.measureExport), (.footprint, bench.measureFootprint), (.start, bench.measureStart),
         ]
         for (part, measurement) in measurements where self.part == .all || self.part == part { try measurement() }
     }

@@ -76,7 +76,7 @@ final class Folder {
         let outcome = runner().run(hook, [("PROVD_EXPORT_ID", "1-2 \"3\"")])
         #expect(outcome.succeeded && outcome.tries == 1 && outcome.reason.isEmpty)
         let names = Set(folder.text("env").split(separator: "\n").compactMap { $0.split(separator: "=").first.map(String.init) })
-        #expect(names.isSubset(of: ["PATH", "LANG", "PROVD_EXPORT_ID", "PWD", "OLDPWD", "SHLVL", "_"]))
+        #expect(names.isSubset(of: ["PATH", "LANG", "HOME", "PROVD_EXPORT_ID", "PWD", "OLDPWD", "SHLVL", "_"]))
         #expect(folder.text("env").contains("PROVD_EXPORT_ID=1-2 \"3\"\n"))
         #expect(folder.text("pwd") == "/\n")
         #expect(folder.text("in") == "closed\n")

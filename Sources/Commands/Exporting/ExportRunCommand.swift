@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Hooks
 import JSON
 import ProvisionInterface
@@ -34,6 +35,16 @@ struct ExportRunCommand: DaemonCommand {
         session.context.output(
             session.json ? session.line(written.raw) : ExportReport.run(written.value, style: session.context.style))
         guard !noHooks, !dryRun else { return }
+        // The folder of hooks, and the exports, are on the server.
+        if case .host = try session.context.place(socket: common.socket, host: common.host) {
+            session.context.errors("provctl: the hooks run on the server only: provd-export.timer hands it on\n")
+            return
+        }
+        // Somebody who may not read the files would only make every hook fail.
+        guard access(written.value.export.manifest, R_OK) == 0 else {
+            session.context.errors("provctl: you may not read the files, so the hooks were not run: systemctl start provd-export.service\n")
+            return
+        }
         try HandingOn(session: session, folder: written.value.hooks, timeout: written.value.hookTimeout).run()
     }
 }

@@ -95,8 +95,8 @@ extension Daemon {
 
     /// The last export for the status; `nil` before the first.
     func lastExport() -> ServiceInterface.LastExport? {
-        guard let last = try? exportFolder.entries().last else { return nil }
-        let made = (try? operations.madeExport(last.name.description))?.at
+        guard let last = try? exportFolder.exportNames().last else { return nil }
+        let made = (try? operations.madeExport(last.description))?.at
         var failed: [String] = []
         var skipped: [String] = []
         for (hook, reason) in (try? operations.exportHooks()) ?? [] {
@@ -107,7 +107,7 @@ extension Daemon {
             }
         }
         return ServiceInterface.LastExport(
-            id: last.name.description, madeAt: made.map(Instant.text), hours: made.map { Int((clock.now - $0) / 3_600_000_000) },
-            mode: last.name.mode.rawValue, through: Int(last.name.position), asOf: last.name.day, failed: failed, skipped: skipped)
+            id: last.description, madeAt: made.map(Instant.text), hours: made.map { Int((clock.now - $0) / 3_600_000_000) },
+            mode: last.mode.rawValue, through: Int(last.position), asOf: last.day, failed: failed, skipped: skipped)
     }
 }
