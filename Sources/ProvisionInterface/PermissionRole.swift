@@ -92,7 +92,7 @@ package enum Permissions {
             PupilsInterface.Readmit.name, PupilsInterface.Merge.name,
             PupilsInterface.Erase.name, PupilsInterface.ListRetention.name, PupilsInterface.RequestAccess.name,
             PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, PupilsInterface.ReviewAccess.name,
-            PupilsInterface.ReleaseAccess.name,
+            PupilsInterface.ReleaseAccess.name, ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
             GroupsInterface.Set.name, GroupsInterface.Close.name, GroupsInterface.Enrol.name,
             GroupsInterface.ReviseEnrolment.name, GroupsInterface.EndEnrolment.name,
         ] {

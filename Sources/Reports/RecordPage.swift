@@ -13,44 +13,35 @@ package enum RecordPage {
             pupil: output.history.pupil, items: output.items)
     }
 
-    /// What goes with a pupil to the next school.
-    package static func transfer(_ output: PupilsInterface.GetRecord.Output, to school: String, due: String) -> String {
-        page(
-            title: "\(output.history.pupil.name): record of support at \(output.at.school)",
-            intro: "For \(school). Made on \(output.at.asOf); due there by \(due).", pupil: output.history.pupil, items: output.items,
-            enrolments: output.history.enrolments)
-    }
-
     private static func page(
-        title: String, intro: String, pupil: PupilsInterface.Pupil, items: [PupilsInterface.RecordItem],
-        enrolments: [PupilsInterface.HistoryEnrolment] = []
+        title: String, intro: String, pupil: PupilsInterface.Pupil, items: [PupilsInterface.RecordItem]
     ) -> String {
-        var html = """
-            <!DOCTYPE html>
-            <html lang="en-GB"><head><meta charset="utf-8"><title>\(escaped(title))</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <style>
-            body { font: 11pt/1.45 Georgia, serif; max-width: 48em; margin: 2em auto; padding: 0 1em; color: #111; }
-            h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin-top: 2em; }
-            table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25em .6em .25em 0; }
-            th { border-bottom: 1px solid #111; } td { border-bottom: 1px solid #ccc; } td.day { white-space: nowrap; }
-            .quiet { color: #555; } @page { margin: 18mm; } @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
-            </style></head><body>
-            <h1>\(escaped(title))</h1>
-            <p>\(escaped(intro))</p>
-            <h2>Who</h2>
-            <table>
-
-            """
+        var html = head(title) + "<p>\(escaped(intro))</p>\n<h2>Who</h2>\n<table>\n"
         for (label, value) in who(pupil) where !value.isEmpty {
             html += "<tr><th scope=\"row\">\(escaped(label))</th><td>\(escaped(value))</td></tr>\n"
         }
-        html += "</table>\n"
-        if !enrolments.isEmpty { html += support(enrolments) }
-        html += "<h2>Everything recorded, in the order it was</h2>\n<table>\n"
+        html += "</table>\n<h2>Everything recorded, in the order it was</h2>\n<table>\n"
         html += "<tr><th>Item</th><th>Day</th><th>What</th><th>Recorded</th></tr>\n"
         for item in items { html += row(item) }
         return html + "</table>\n</body></html>\n"
+    }
+
+    /// The beginning of a page, with its heading.
+    static func head(_ title: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="en-GB"><head><meta charset="utf-8"><title>\(escaped(title))</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <style>
+        body { font: 11pt/1.45 Georgia, serif; max-width: 48em; margin: 2em auto; padding: 0 1em; color: #111; }
+        h1 { font-size: 1.5em; } h2 { font-size: 1.15em; margin-top: 2em; }
+        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25em .6em .25em 0; }
+        th { border-bottom: 1px solid #111; } td { border-bottom: 1px solid #ccc; } td.day { white-space: nowrap; }
+        .quiet { color: #555; } @page { margin: 18mm; } @media print { body { margin: 0; max-width: none; } tr { break-inside: avoid; } }
+        </style></head><body>
+        <h1>\(escaped(title))</h1>
+
+        """
     }
 
     private static func who(_ pupil: PupilsInterface.Pupil) -> [(String, String)] {
@@ -60,18 +51,6 @@ package enum RecordPage {
             ("SEN status", pupil.sen), ("Needs", pupil.needs.map { "\($0.type) (\($0.rank))" }.joined(separator: ", ")),
             ("Cohorts", pupil.cohorts.joined(separator: ", ")), ("On roll from", pupil.admitted ?? ""), ("Left", pupil.left ?? ""),
         ]
-    }
-
-    private static func support(_ enrolments: [PupilsInterface.HistoryEnrolment]) -> String {
-        var html = "<h2>Support given</h2>\n<table>\n<tr><th>Provision</th><th>From, until</th><th>Given</th><th>Progress</th></tr>\n"
-        for one in enrolments {
-            let scores = [one.baseline.map { "before \($0.score)" }, one.post.map { "after \($0.score)" }, one.gain].compactMap(\.self)
-            html += "<tr><td>\(escaped(one.provision))<br><span class=\"quiet\">\(escaped(one.yearGroup)), \(escaped(one.year))</span></td>"
-            html += "<td class=\"day\">\(escaped(one.from))<br>\(escaped(one.until ?? ""))</td>"
-            html += "<td>\(one.attended) of \(one.due) sessions due, \(one.minutes) minutes</td>"
-            html += "<td>\(escaped(scores.joined(separator: ", ")))</td></tr>\n"
-        }
-        return html + "</table>\n"
     }
 
     private static func row(_ item: PupilsInterface.RecordItem) -> String {

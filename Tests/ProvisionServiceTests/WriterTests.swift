@@ -155,6 +155,7 @@ extension ServiceTests {
             let own: Set = [
                 ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, EventsInterface.Tail.name,
                 EventsInterface.Show.name, EventsInterface.Verify.name, PupilsInterface.ListRetention.name,
+                ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
                 PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, ServiceInterface.GetRecoverySheet.name,
                 ServiceInterface.ConfirmRecoverySheet.name,
             ]

@@ -20,6 +20,7 @@ struct ImportNoun: ParsableCommand {
             ImportFile<ImportedKinds.Rates>.self, ImportFile<ImportedKinds.Groups>.self, ImportFile<ImportedKinds.Pupils>.self,
             ImportFile<ImportedKinds.Classes>.self, ImportFile<ImportedKinds.Members>.self, ImportFile<ImportedKinds.Enrolments>.self,
             ImportFile<ImportedKinds.Scores>.self, ImportFile<ImportedKinds.Registers>.self, ImportFile<ImportedKinds.Posts>.self,
+            ImportTransfer.self,
         ])
 }
 

@@ -13,5 +13,6 @@ struct PupilNoun: ParsableCommand {
         subcommands: [
             PupilList.self, PupilHistory.self, PupilExpect.self, PupilAdmit.self, PupilRevise.self, PupilMove.self, PupilSEN.self,
             PupilNeed.self, PupilCohort.self, PupilScore.self, PupilLeave.self, PupilReadmit.self, PupilMerge.self, PupilErase.self,
+            PupilSend.self,
         ])
 }

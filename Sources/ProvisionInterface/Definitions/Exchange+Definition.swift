@@ -220,5 +220,42 @@ extension ExchangeInterface {
           milliseconds: int,
           output: ?string
         ) -> ()
+
+        # One dated fact: kind is sen, need (value: its rank), cohort or score (value).
+        type TransferFact (kind: string, on: string, code: string, value: ?string, note: ?string)
+
+        # What a pupil was given in one group; progress: scores before and after, in words.
+        type TransferSupport (
+          provision: string,
+          year: string,
+          from: string,
+          until: ?string,
+          attended: int,
+          due: int,
+          minutes: int,
+          progress: ?string
+        )
+
+        # What is signed: everything the next school can take over.
+        type Transfer (
+          school: string,
+          to: string,
+          madeOn: string,
+          forename: string,
+          surname: string,
+          upn: ?string,
+          dateOfBirth: ?string,
+          yearGroup: string,
+          facts: []TransferFact,
+          support: []TransferSupport
+        )
+
+        # A pupil's record for the next school, as data signed by this one. signed: the file. fingerprint: of the school's key, to be read
+        # over the phone. due: the day it is due there, 15 school days after leaving. leftOut: notes that seem to name another pupil.
+        method MakeTransfer(pupil: string, to: string) -> (transfer: Transfer, signed: string, fingerprint: string, due: string, leftOut: int, at: Answered)
+
+        # Checks a file another school signed, against the fingerprint heard over the phone, and reads it. Records nothing.
+        # known: the pupil here with that UPN, where there is one.
+        method ReadTransfer(signed: string, fingerprint: string) -> (transfer: Transfer, known: ?string, at: Answered)
         """#
 }

@@ -70,6 +70,8 @@ final class ServiceHandler: VarlinkHandler {
             case PupilsInterface.ListRetention.name: try call.reply(encoding: daemon.retention(call.parameters))
             case PupilsInterface.ListAccessRequests.name: try call.reply(encoding: daemon.accessRequests())
             case PupilsInterface.GetRecord.name: try call.reply(encoding: daemon.record(call.parameters))
+            case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters))
+            case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             case let method where MatchDesk.methods.contains(method):

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Glibc
+import ProvisionInterface
+import Reports
+
+/// `provctl pupil send`.
+struct PupilSend: DaemonCommand {
+    static let configuration = Help.command(
+        "send", "Write a pupil's record for the next school: a page to read, and signed data.",
+        [("pupil send zara --to 308/4099 --out zara-transfer", "a new folder with both files")],
+        notes: "Read the page before you send it. Notes that seem to name another pupil are left out.")
+
+    @Argument(help: "Name, UPN or id.") var pupil: String
+    @Option(help: ArgumentHelp("The school it goes to.", valueName: "school")) var to: String
+    @Option(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory) var out: String
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let reply = try session.daemon.call(ExchangeInterface.MakeTransfer.self, .init(pupil: pupil, to: to))
+        guard mkdir(out, 0o700) == 0 else {
+            throw Problem.usage("cannot make \(out): \(String(cString: strerror(errno)))", hint: "name a folder that is not there yet")
+        }
+        let output = reply.value
+        let files = [
+            (try NewFile(out + "/transfer.html"), TransferReport.page(output.transfer, due: output.due, fingerprint: output.fingerprint)),
+            (try NewFile(out + "/transfer.json"), output.signed),
+        ]
+        for (file, text) in files {
+            try file.write(text)
+            try file.keep()
+        }
+        guard !session.json else { return session.context.output(session.pretty(reply.raw)) }
+        let leftOut = output.leftOut == 0 ? "" : "Left out: \(Figures.count(output.leftOut, "note")) that may name another pupil.\n"
+        session.context.output(
+            """
+            Wrote \(out)/transfer.html to read, and transfer.json for provd there. Due by \(output.due).
+            \(leftOut)Read the fingerprint to the other school over the phone: \(output.fingerprint)
+
+            """)
+    }
+}
+
+/// `provctl import transfer`.
+struct ImportTransfer: DaemonCommand {
+    static let configuration = Help.command(
+        "transfer", "Take over a pupil's record that another school signed.",
+        [
+            ("import transfer transfer.json --fingerprint 4F2A-9C01-77D0-B3E8-12AC --dry-run", ""),
+            ("import transfer transfer.json --fingerprint 4F2A-9C01-77D0-B3E8-12AC", ""),
+        ],
+        notes: "Have the fingerprint read to you over the phone. 'import undo' takes it all back. Support given there stays in the page.")
+
+    @Argument(help: ArgumentHelp("The signed file.", valueName: "file"), completion: .file()) var file: String
+    @Option(help: ArgumentHelp("As read over the phone.", valueName: "text")) var fingerprint: String
+    @Option(name: .customLong("year"), help: ArgumentHelp("The year group here (else as there).", valueName: "Y8")) var yearGroup: String?
+    @Option(name: .customLong("on"), help: ArgumentHelp("The first day here (else today).", valueName: "day")) var on: String?
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let signed = try TextFile.read(file, most: 4 << 20)
+        let output = try session.daemon.call(ExchangeInterface.ReadTransfer.self, .init(signed: signed, fingerprint: fingerprint)).value
+        let transfer = output.transfer
+        session.context.output(
+            "\(transfer.forename) \(transfer.surname), from \(transfer.school): "
+                + (output.known == nil ? "new here" : "known here by the UPN") + "\n")
+        if writing.dryRun {
+            for fact in transfer.facts { session.context.output("  would take: \(fact.on) \(TransferReport.words(fact))\n") }
+            session.context.output("Dry run, nothing recorded.\n")
+            return
+        }
+        let batch = session.context.freshID()
+        let pupil = try output.known ?? expected(transfer, output.at.asOf, batch, session)
+        var taken = 0
+        for fact in transfer.facts {
+            do {
+                try take(fact, pupil, CommandHeader(id: session.context.freshID(), batch: batch), session)
+                taken += 1
+            } catch let failure as CallFailure {
+                let problem = Wording.problem(failure)
+                guard problem.status == .refused else { throw failure }
+                session.context.output("  not taken: \(fact.on) \(TransferReport.words(fact)): \(problem.message)\n")
+            }
+        }
+        session.context.output(
+            "Took over \(taken) of \(Figures.count(transfer.facts.count, "fact")). To take it back: provctl import undo \(batch)\n")
+    }
+
+    private func expected(
+        _ transfer: ExchangeInterface.Transfer, _ today: String, _ batch: String, _ session: Session
+    ) throws -> String {
+        let input = PupilsInterface.Expect.Input(
+            forename: transfer.forename, surname: transfer.surname, preferred: nil, upn: transfer.upn, dateOfBirth: transfer.dateOfBirth,
+            yearGroup: yearGroup ?? transfer.yearGroup, fromSchool: transfer.school, on: on ?? today,
+            command: CommandHeader(id: session.context.freshID(), batch: batch))
+        let done = try session.daemon.call(PupilsInterface.Expect.self, input).value.done
+        guard let id = done.id else { throw Problem("provd named no pupil", hint: "see provd's journal", status: .refused) }
+        return id
+    }
+
+    private func take(
+        _ fact: ExchangeInterface.TransferFact, _ pupil: String, _ header: CommandHeader, _ session: Session
+    ) throws {
+        switch fact.kind {
+        case "need":
+            let input = PupilsInterface.IdentifyNeed.Input(
+                pupil: pupil, type: fact.code, rank: fact.value.flatMap { Int($0) } ?? 1, on: fact.on, command: header)
+            _ = try session.daemon.call(PupilsInterface.IdentifyNeed.self, input)
+        case "sen":
+            _ = try session.daemon.call(PupilsInterface.SetSEN.self, .init(pupil: pupil, status: fact.code, on: fact.on, command: header))
+        case "cohort":
+            _ = try session.daemon.call(
+                PupilsInterface.JoinCohort.self, .init(pupil: pupil, cohort: fact.code, on: fact.on, command: header))
+        default:
+            let input = PupilsInterface.RecordScore.Input(
+                pupil: pupil, measure: fact.code, score: fact.value ?? "", on: fact.on, note: fact.note, command: header)
+            _ = try session.daemon.call(PupilsInterface.RecordScore.self, input)
+        }
+    }
+}
+
+/// A small file read whole.
+enum TextFile {
+    /// Throws a usage `Problem` where it cannot be read or is too long.
+    static func read(_ path: String, most: Int) throws -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Problem.usage("cannot read \(path): \(String(cString: strerror(errno)))", hint: "name a file you may read")
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = Glibc.read(descriptor, &part, part.count)
+            guard count >= 0 else { throw Problem.usage("cannot read \(path): \(String(cString: strerror(errno)))") }
+            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            bytes += part.prefix(count)
+            guard bytes.count <= most else { throw Problem.usage("\(path) is longer than any such file", hint: "is it the right one?") }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import EventLog
+internal import EventSourcing
+internal import JSON
+internal import ProvisionDomain
+internal import ProvisionInterface
+internal import ReadModels
+
+/// The file of a transfer: what is signed, whose key, and the signature, in hexadecimal digits.
+private struct SignedTransfer: Codable {
+    static let format = "provd-transfer/1"
+
+    var format: String
+    /// JSON, as it was signed, byte for byte.
+    var content: String
+    var key: String
+    var signature: String
+}
+
+extension Daemon {
+    /// A pupil's record for the next school, signed.
+    func makeTransfer(_ parameters: JSONObject) throws -> ExchangeInterface.MakeTransfer.Output {
+        let input = try JSON.decode(ExchangeInterface.MakeTransfer.Input.self, from: .object(parameters))
+        let name = try transferTarget(input.to)
+        let (state, calendar, others, pupil) = try writer.sync { core in
+            guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
+            let pupil = try Resolver(core.directory).pupil(input.pupil, field: "pupil")
+            let state = try core.states.box(Streams.Pupil.self, .pupil(pupil)).state
+            let others = core.directory.pupils.filter { $0.key != pupil }.compactMap(\.value.name)
+            return (state, try core.states.box(Streams.School.self, .school).state, others, pupil)
+        }
+        guard state.erasedOn == nil, let history = try access.read({ try $0.history(of: pupil, asking) }) else {
+            throw ServiceError.refuse(
+                .ended, field: "pupil", value: input.pupil, reason: "there is no record of the pupil any more",
+                remedy: "nothing can be sent")
+        }
+        var leftOut = 0
+        let scores = history.scores.map { score in
+            let names = score.note.map { !FreeTextCheck.warnings($0, otherNames: others, safeguardingWords: []).isEmpty } ?? false
+            if names { leftOut += 1 }
+            return ExchangeInterface.TransferFact(
+                kind: "score", on: score.on, code: score.measure, value: score.score, note: names ? nil : score.note)
+        }
+        let transfer = ExchangeInterface.Transfer(
+            school: school, to: name, madeOn: today.description, forename: history.pupil.forename, surname: history.pupil.surname,
+            upn: history.pupil.upn, dateOfBirth: history.pupil.dateOfBirth, yearGroup: history.pupil.yearGroup,
+            facts: facts(of: state) + scores, support: history.enrolments.map(ExchangeInterface.TransferSupport.init))
+        let content = try JSON.encode(transfer)
+        let (signature, key) = try DocumentSignature.sign(content, with: keyring.masterKey)
+        let signed = SignedTransfer(
+            format: SignedTransfer.format, content: String(decoding: content, as: UTF8.self), key: Hexadecimal.text(key),
+            signature: Hexadecimal.text(signature))
+        let left = history.pupil.left.flatMap { SchoolDay(iso: $0) } ?? today
+        return .init(
+            transfer: transfer, signed: String(decoding: try JSON.encode(signed), as: UTF8.self),
+            fingerprint: DocumentSignature.fingerprint(of: key),
+            due: calendar.schoolDay(PupilDecider.educationalSchoolDays, after: left).description, leftOut: leftOut, at: answered)
+    }
+
+    /// Reads what another school signed.
+    func readTransfer(_ parameters: JSONObject) throws -> ExchangeInterface.ReadTransfer.Output {
+        let input = try JSON.decode(ExchangeInterface.ReadTransfer.Input.self, from: .object(parameters))
+        guard let signed = try? JSON.decode(SignedTransfer.self, from: JSON.parse(Array(input.signed.utf8))),
+            signed.format == SignedTransfer.format, let key = Hexadecimal.bytes(signed.key),
+            let signature = Hexadecimal.bytes(signed.signature)
+        else {
+            throw ServiceError.refuse(
+                .malformed, field: "file", value: "", reason: "it is no transfer file of provd's",
+                remedy: "ask the other school for the file that ends in .json")
+        }
+        let fingerprint = DocumentSignature.fingerprint(of: key)
+        guard DocumentSignature.areSame(fingerprint, input.fingerprint) else {
+            throw ServiceError.refuse(
+                .conflict, field: "fingerprint", value: input.fingerprint,
+                reason: "the file is signed by another key, \(fingerprint)",
+                remedy: "ring the other school, on a number you know, and have its fingerprint read to you")
+        }
+        guard DocumentSignature.isValid(signature, of: Array(signed.content.utf8), key: key),
+            let transfer = try? JSON.decode(ExchangeInterface.Transfer.self, from: JSON.parse(Array(signed.content.utf8)))
+        else {
+            throw ServiceError.refuse(
+                .conflict, field: "file", value: "", reason: "it was changed after it was signed",
+                remedy: "ask the other school to send it again; nothing was taken over")
+        }
+        let upn = transfer.upn.flatMap { try? UPN(validating: $0) }
+        let known = writer.sync { core in upn.flatMap { core.directory.pupil(upn: $0) } }
+        return .init(transfer: transfer, known: known?.description, at: answered)
+    }
+
+    private func transferTarget(_ text: String) throws -> String {
+        let plain = text.filter { !$0.isNewline }
+        guard !plain.isEmpty, plain.utf8.count <= 200 else {
+            throw ServiceError.refuse(
+                .malformed, field: "to", value: text, reason: "it names no school",
+                remedy: "give the other school's number or name: 308/4099")
+        }
+        return plain
+    }
+
+    /// Needs before the statuses that rest on them, each in order of its days.
+    private func facts(of state: PupilState) -> [ExchangeInterface.TransferFact] {
+        var needs: [ExchangeInterface.TransferFact] = []
+        for (type, ranks) in state.needs {
+            needs += ranks.entries.compactMap { entry in
+                entry.value.map { .init(kind: "need", on: entry.from.description, code: type.text, value: String($0)) }
+            }
+        }
+        let statuses = state.sen.entries.map { entry in
+            ExchangeInterface.TransferFact(kind: "sen", on: entry.from.description, code: entry.value.text)
+        }
+        let cohorts = state.cohorts.flatMap { cohort, timeline in
+            timeline.entries.filter(\.value).map {
+                ExchangeInterface.TransferFact(kind: "cohort", on: $0.from.description, code: cohort.text)
+            }
+        }
+        return needs.sorted { ($0.on, $0.code) < ($1.on, $1.code) } + statuses + cohorts.sorted { ($0.on, $0.code) < ($1.on, $1.code) }
+    }
+}
+
+extension ExchangeInterface.TransferSupport {
+    fileprivate init(_ enrolment: PupilsInterface.HistoryEnrolment) {
+        let scores = [enrolment.baseline.map { "before \($0.score)" }, enrolment.post.map { "after \($0.score)" }, enrolment.gain]
+        let words = scores.compactMap(\.self).joined(separator: ", ")
+        self.init(
+            provision: enrolment.provision, year: enrolment.year, from: enrolment.from, until: enrolment.until,
+            attended: enrolment.attended, due: enrolment.due, minutes: enrolment.minutes, progress: words.isEmpty ? nil : words)
+    }
+}

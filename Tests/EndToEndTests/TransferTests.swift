@@ -1,0 +1,50 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite struct TransferTests {
+    @Test(.tags(.slow)) func `a pupil's record goes to another school signed, is taken over there, and can be taken back`() throws {
+        let here = try School.withLeaver()
+        let folder = here.folder.appendingPathComponent("pack").path
+        let said = try here.did("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", folder)
+        // Fifteen school days after Friday 13 November.
+        #expect(said.contains("Due by 2026-12-04"), "\(said)")
+        let fingerprint = try #require(said.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
+        #expect(fingerprint.split(separator: "-").count == 5)
+        let page = try String(contentsOfFile: folder + "/transfer.html", encoding: .utf8)
+        for part in ["Xanthippe Quetzalcoatl", "308/4099", "need SPLD, rank 1", "NGRT 91", fingerprint] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(!page.contains("<script"))
+        #expect(try here.provctl("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", folder).status == 2)
+        #expect(here.stop() == 0)
+
+        let there = try School()
+        try there.found()
+        let file = folder + "/transfer.json"
+        let signed = try String(contentsOfFile: file, encoding: .utf8)
+        let forged = try there.file("forged.json", signed.replacingOccurrences(of: "SPLD", with: "SEMH"))
+        try there.refuses(
+            "import", "transfer", forged, "--fingerprint", fingerprint, field: "file", value: "", rule: "changed after it was signed",
+            remedy: "nothing was taken over")
+        try there.refuses(
+            "import", "transfer", file, "--fingerprint", "0000-1111-2222-3333-4444", field: "fingerprint",
+            value: "0000-1111-2222-3333-4444",
+            rule: "another key", remedy: "on a number you know")
+        let before = try there.position()
+        let dry = try there.did("import", "transfer", file, "--fingerprint", fingerprint.lowercased(), "--dry-run")
+        #expect(dry.contains("new here") && dry.contains("need SPLD, rank 1"), "\(dry)")
+        #expect(try there.position() == before)
+
+        let done = try there.did("import", "transfer", file, "--fingerprint", fingerprint)
+        #expect(done.contains("Took over 4 of 4 facts"), "\(done)")
+        let history = try #require(try there.ask("Pupils.GetHistory", ["pupil": .string(Leaver.upn)])["history"])
+        #expect(history["pupil"]?["sen"]?.stringValue == "K" && history["scores"]?.arrayValue?.count == 2, "\(history.text)")
+        let again = try there.did("import", "transfer", file, "--fingerprint", fingerprint)
+        #expect(again.contains("known here by the UPN"))
+        let run = try #require(done.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
+        try there.did("import", "undo", run)
+        #expect(try there.provctl("pupil", "history", Leaver.upn).status == 1)
+        #expect(there.stop() == 0)
+    }
+}
