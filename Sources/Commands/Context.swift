@@ -17,6 +17,8 @@ package struct Context {
     package var pace: Pace
     /// A fresh command id.
     package var freshID: () -> String
+    /// This server, as `provctl doctor` looks at it.
+    package var machine = Machine.process()
 
     package init(
         output: @escaping (String) -> Void, errors: @escaping (String) -> Void, style: ReportStyle,
