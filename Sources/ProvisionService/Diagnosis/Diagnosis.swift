@@ -24,8 +24,9 @@ struct Diagnosis {
         let status = try daemon.status()
         var found = [verified(status), views(status), clock, Self.disk("disk.state", status.stateFolder, free: status.diskFree)]
         found += FilesCheck(folder: daemon.folder).findings()
-        found.append(configuration(status))
+        found += [masterKey, configuration(status)]
         found += hooks
+        found.append(export(status))
         found += try people()
         return found
     }
