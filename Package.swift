@@ -93,7 +93,7 @@ let package = Package(
             "ProvisionService",
             [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
-                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", "NightlyExport", crypto,
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", "NightlyExport", "Hooks", crypto,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // What Swift cannot see of <spawn.h>.
@@ -153,7 +153,7 @@ let package = Package(
             "ProvisionServiceTests",
             [
                 "ProvisionService", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "EventLog",
-                "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
+                "ReadModels", "Storage", "Configuration", .product(name: "Logging", package: "swift-log"),
             ]),
         tests("SystemdTests", ["Systemd", "ProvisionService", .product(name: "Logging", package: "swift-log")]),
         tests("ArchitectureTests", []),

@@ -29,17 +29,16 @@ base_tree() {
     base=$cache/$suite
     if [ "$(cat "$base.contents" 2>/dev/null)" = "$contents" ]; then return; fi
     [ -n "$from" ] || not_obtainable "apt on this machine knows no mirror of it"
-    [ -e "/usr/share/debootstrap/scripts/$suite" ] || not_obtainable "debootstrap here does not know it"
     echo "Making a base tree of $suite …"
     rm -rf "$base" "$base.contents"
     mkdir -p "$cache"
-    # Ubuntu's keys are not on a Debian machine: nothing of that container is kept or trusted.
-    local check=() more=
+    local options=(--variant=minbase "--include=$contents") script=()
     if [ "$suite" = noble ]; then
-        check=(--no-check-gpg)
-        more=--components=main,universe
+        # Neither Ubuntu's keys nor its newest names are on a Debian machine; what runs in that container is thrown away.
+        options+=(--no-check-gpg --components=main,universe)
+        script=(/usr/share/debootstrap/scripts/gutsy)
     fi
-    debootstrap --variant=minbase "${check[@]}" $more --include="$contents" "$suite" "$base" "$from" >"$scratch/debootstrap.log" 2>&1 \
+    debootstrap "${options[@]}" "$suite" "$base" "$from" "${script[@]}" >"$scratch/debootstrap.log" 2>&1 \
         || { tail -n 3 "$scratch/debootstrap.log"; not_obtainable "debootstrap failed"; }
     rm -rf "$base"/var/cache/apt/archives/*.deb "$base"/var/lib/apt/lists/*
     : >"$base/etc/machine-id"

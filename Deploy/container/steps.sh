@@ -22,6 +22,14 @@ expect() {
     [ "$status" = "$wanted" ] || fail "$* ended with $status, not $wanted: $said"
 }
 
+# Expects a command to end with one of two statuses: expect_either A B COMMAND…
+expect_either() {
+    local one=$1 other=$2 status=0
+    shift 2
+    said=$("$@" 2>&1) || status=$?
+    [ "$status" = "$one" ] || [ "$status" = "$other" ] || fail "$* ended with $status, neither $one nor $other: $said"
+}
+
 # Expects the last output to hold a text, or not to.
 says() { grep -qF -- "$1" <<<"$said" || fail "\"$1\" is not in: $said"; }
 says_not() { ! grep -qF -- "$1" <<<"$said" || fail "\"$1\" is in: $said"; }

@@ -19,6 +19,8 @@ package struct Context {
     package var freshID: () -> String
     /// Where this program lies, for what lies beside it.
     package var program: String?
+    /// This server, as `provctl doctor` looks at it.
+    package var machine = Machine.process()
 
     package init(
         output: @escaping (String) -> Void, errors: @escaping (String) -> Void, style: ReportStyle,

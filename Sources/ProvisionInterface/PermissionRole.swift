@@ -56,6 +56,7 @@ package enum Permissions {
             EventsInterface.Show.name: managers,
             EventsInterface.Verify.name: [.senco, .leader, .operator],
             ServiceInterface.RebuildViews.name: [.senco, .operator],
+            ServiceInterface.Diagnose.name: [.senco, .operator],
             EventsInterface.Find.name: readers,
             EventsInterface.Retract.name: staff,
             EventsInterface.Undo.name: staff,

@@ -94,7 +94,7 @@ enum Layers {
             name: "ProvisionService",
             ours: [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "VarlinkServer",
-                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations", "NightlyExport",
+                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations", "NightlyExport", "Hooks",
             ], packages: ["Crypto", "Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "where everything of the daemon meets; it neither renders nor prints"),
         Layer(

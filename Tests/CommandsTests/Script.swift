@@ -80,9 +80,14 @@ final class Run {
     private var seconds = 0.0
     private var ids = 0
 
-    init(_ arguments: [String], _ script: Script = Script(), variables: [String: String] = [:], files: Set<String> = []) {
+    init(
+        _ arguments: [String], _ script: Script = Script(), variables: [String: String] = [:], files: Set<String> = [],
+        machine: Machine? = nil
+    ) {
         self.script = script
-        status = Provctl.run(arguments, in: context(variables, files))
+        var context = context(variables, files)
+        if let machine { context.machine = machine }
+        status = Provctl.run(arguments, in: context)
     }
 
     private func context(_ variables: [String: String], _ files: Set<String>) -> Context {

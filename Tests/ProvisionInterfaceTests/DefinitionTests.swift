@@ -101,7 +101,8 @@ import Varlink
 
     @Test func `every query that the read models answer says what moment it is for`() throws {
         let others: Set = [
-            ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, EventsInterface.Tail.name,
+            ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, ServiceInterface.Diagnose.name,
+            EventsInterface.Tail.name,
             EventsInterface.Verify.name, ExchangeInterface.RunExport.name, ExchangeInterface.ListExports.name,
             ExchangeInterface.GetExport.name, ExchangeInterface.VerifyExport.name, ExchangeInterface.BeginDelivery.name,
             ExchangeInterface.RecordDelivery.name,

@@ -33,6 +33,7 @@ enum Methods {
         SchoolInterface.SetClassMembers.self, SchoolInterface.SetClassTimetable.self, SchoolInterface.Get.self,
         SchoolInterface.ListClasses.self,
         ServiceInterface.Ping.self, ServiceInterface.GetStatus.self, ServiceInterface.RebuildViews.self,
+        ServiceInterface.Diagnose.self,
         StaffInterface.Set.self, StaffInterface.Train.self, StaffInterface.Absent.self, StaffInterface.Returned.self,
         StaffInterface.Leave.self, StaffInterface.List.self,
     ]

@@ -23,7 +23,7 @@ import Varlink
         #expect(
             administrator == [
                 EventsInterface.Verify.name, ExchangeInterface.ListExports.name, ExchangeInterface.VerifyExport.name,
-                ServiceInterface.RebuildViews.name,
+                ServiceInterface.Diagnose.name, ServiceInterface.RebuildViews.name,
             ])
         let exporter = Permissions.all.filter { $0.roles.contains(.exporter) }.map(\.method)
         #expect(exporter.count == 6 && exporter.allSatisfy { $0.hasPrefix("io.provd.Exchange.") })

@@ -75,6 +75,21 @@ extension ServiceInterface {
           staff: ?string
         )
 
+        # One thing a check of an installation looked at.
+        type Finding (
+          # What was looked at; stable: "log.verified", "backup.age".
+          id: string,
+          # "ok", "warn" (look at it soon), "fail" (mend it now) or "unchecked".
+          state: string,
+          # What was found, in a sentence without anything of a pupil.
+          what: string,
+          # What to do about it: a command line where there is one.
+          remedy: ?string
+        )
+
+        # Looks through what only the daemon can see of an installation and says what to do about it. Names no pupil.
+        method Diagnose() -> (findings: []Finding)
+
         # Answers nothing, quickly.
         method Ping() -> ()
 

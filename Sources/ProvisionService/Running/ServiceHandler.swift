@@ -61,6 +61,8 @@ final class ServiceHandler: VarlinkHandler {
                 try call.reply(encoding: ServiceInterface.GetStatus.Output(status: try daemon.status(), caller: daemon.told(caller)))
             case ServiceInterface.RebuildViews.name:
                 try call.reply(encoding: ServiceInterface.RebuildViews.Output(position: Int(try daemon.rebuildViews())))
+            case ServiceInterface.Diagnose.name:
+                try call.reply(encoding: ServiceInterface.Diagnose.Output(findings: try Diagnosis(daemon).findings()))
             case EventsInterface.Tail.name: try tail(call)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)

@@ -1,0 +1,112 @@
+import JSON
+import ProvisionInterface
+import Testing
+
+@testable import Commands
+
+/// `provctl doctor` on machines that are well, ill, and without a daemon.
+@Suite struct `Doctor` {
+    static let units = ["provd.socket", "provd.service", "provd-backup.timer", "provd-backup.service"]
+
+    /// A server as systemd tells of it; `changes` are a unit's properties that are otherwise.
+    static func machine(
+        _ changes: [String: [String: String]] = [:], configuration: (Int32, String) = (0, "in order"), clock: String = "yes",
+        systemd: Bool = true
+    ) -> Machine {
+        let blocks = units.map { unit in
+            let isService = unit.hasSuffix(".service")
+            let resting = unit == "provd-backup.service"
+            let usual = [
+                "LoadState": "loaded", "ActiveState": resting ? "inactive" : "active", "SubState": "running",
+                "UnitFileState": isService ? "static" : "enabled", "Result": "success",
+            ]
+            let lines = usual.merging(changes[unit] ?? [:]) { _, new in new }.sorted { $0.key < $1.key }.map { "\($0)=\($1)\n" }
+            return "Id=\(unit)\n" + lines.joined()
+        }
+        return Machine(
+            run: { words in
+                switch words.first {
+                case "systemctl":
+                    .init(status: systemd ? 0 : 1, output: systemd ? blocks.joined(separator: "\n") : "Failed to connect to bus\n")
+                case "/usr/sbin/provd": .init(status: configuration.0, output: configuration.1 + "\n")
+                case "timedatectl": .init(status: 0, output: clock + "\n")
+                default: nil
+                }
+            }, exists: { _ in true }, free: { _ in 5 << 30 })
+    }
+
+    static func status(version: String = ProvisionVersion.text) -> Result<JSONObject, CallFailure> {
+        Script.encoded(
+            ServiceInterface.GetStatus.Output(
+                status: .init(
+                    version: version, log: "l", epoch: 1, position: 7, hash: "h", anchor: "a", viewsPosition: 7, views: "current",
+                    verification: "verified", verifiedTo: 7, stateFolder: "/var/lib/provd", process: 1,
+                    startedAt: "2026-11-10T08:00:00.000000Z", today: "2026-11-10", school: "", diskFree: 1, waiting: 0),
+                caller: .init(uid: 0, roles: ["operator"], actor: "uid:0")))
+    }
+
+    static func daemon(_ findings: [ServiceInterface.Finding], version: String = ProvisionVersion.text) -> Script {
+        Script([{ _, _ in status(version: version) }]) { _, _ in Script.encoded(ServiceInterface.Diagnose.Output(findings: findings)) }
+    }
+
+    @Test func `a server where all is well ends with 0`() {
+        let run = Run(["doctor"], Self.daemon([.ok("log.verified", "the log is verified, 7 events")]), machine: Self.machine())
+        #expect(run.status == .done)
+        Golden.check(run.output, "doctor-well")
+    }
+
+    @Test func `what must be mended comes first, each with its remedy, and ends with 1`() {
+        let run = Run(
+            ["doctor"],
+            Self.daemon(
+                [
+                    .ok("log.verified", "the log is verified, 7 events"),
+                    .fail("roles.senco", "nobody has the role senco", "adduser LOGIN provd-senco, then log in again"),
+                    .warn(
+                        "staff.logins", "there is no login pkhan on this server", "adduser pkhan, or provctl staff set NAME --login OTHER"),
+                ], version: "0.0.9"),
+            machine: Self.machine(
+                [
+                    "provd-backup.timer": ["UnitFileState": "disabled"],
+                    "provd-backup.service": ["ActiveState": "failed", "Result": "exit-code"],
+                ], configuration: (1, "provd: /etc/provd/provd.toml:4: roles.senko: there is no such key"), clock: "no"))
+        #expect(run.status == .refused)
+        Golden.check(run.output, "doctor-ill")
+    }
+
+    @Test func `with the daemon down the rest is looked at all the same`() {
+        let script = Script { _, _ in .failure(.unreachable(path: "/run/provd/provd.sock", why: "Connection refused", permission: false)) }
+        let run = Run(
+            ["doctor"], script,
+            machine: Self.machine(
+                ["provd.service": ["ActiveState": "failed", "Result": "start-limit-hit"], "provd.socket": ["ActiveState": "inactive"]]))
+        #expect(run.status == .refused)
+        Golden.check(run.output, "doctor-down")
+    }
+
+    @Test func `somebody without the role is told what was not looked at, and nothing fails by that`() {
+        let script = Script([{ _, _ in Self.status() }]) { _, _ in
+            Script.error("io.provd.NotAllowed", ["method": "io.provd.Service.Diagnose", "role": "teacher", "needed": ["operator"]])
+        }
+        let run = Run(["doctor"], script, machine: Self.machine(systemd: false))
+        #expect(run.status == .done)
+        #expect(run.output.contains("provd's own part needs the role operator or senco"))
+        #expect(run.output.contains("2 not looked at"))
+    }
+
+    @Test func `as data it has stable names`() throws {
+        let run = Run(["doctor", "--json"], Self.daemon([.fail("log.verified", "damaged", "restore")]), machine: Self.machine())
+        #expect(run.status == .refused)
+        let findings = try JSON.parse(run.output)["findings"]?.arrayValue ?? []
+        let log = findings.first { $0["id"]?.stringValue == "log.verified" }
+        #expect(log?["state"]?.stringValue == "fail")
+        #expect(log?["remedy"]?.stringValue == "restore")
+        #expect(findings.contains { $0["id"]?.stringValue == "units.provd.service" })
+    }
+
+    @Test func `a service that waits for its first connection is well`() {
+        let run = Run(["doctor"], Self.daemon([]), machine: Self.machine(["provd.service": ["ActiveState": "inactive"]]))
+        #expect(run.status == .done)
+        #expect(run.output.contains("provd.service starts with the next connection"))
+    }
+}
