@@ -125,6 +125,9 @@ final class KeyFile {
         }
     }
 
+    /// Copies the file without its free pages into a new one; durable when it returns.
+    func copy(to path: String) throws { try SQLiteFile.copy(connection, to: path) }
+
     func close() { connection.close() }
 
     func setHandedOut(_ id: UniqueID) throws {
