@@ -38,6 +38,8 @@ package struct BackupFolder: Hashable, Sendable {
     package var segmentsPath: String { path + "/segments" }
     package var keysPath: String { path + "/keys" }
     package var manifest: String { path + "/manifest.json" }
+    /// The copy of who read what, and of outcomes.
+    package var operations: String { path + "/ops.sqlite" }
 
     /// Makes the folders where they are missing, readable by their owner only, and deletes what an unclean end left unfinished.
     /// - Throws: ``StorageError``.
@@ -139,12 +141,11 @@ package struct BackupFolder: Hashable, Sendable {
         let fresh = path + SegmentFile.unfinished
         do {
             try keyring.copy(to: fresh)
-            guard rename(fresh, path) == 0 else { throw StorageError(errno: errno, operation: "rename \(fresh)") }
+            try rename(fresh, to: path)
         } catch {
             try SQLiteFile.remove(fresh)
             throw error
         }
-        try SQLiteFile.syncFolder(of: path)
         for old in try keyCopies().dropLast() where old < oldest && old != name { unlink(keysPath + "/" + old) }
         return name
     }
@@ -152,6 +153,13 @@ package struct BackupFolder: Hashable, Sendable {
     /// Replaces a small file of the folder: whoever looks sees the old one or the new one.
     /// - Throws: ``StorageError``.
     package func replace(_ path: String, with bytes: [UInt8]) throws { try SmallFile.replace(path, with: bytes) }
+
+    /// Gives a finished file its name, durably.
+    /// - Throws: ``StorageError``.
+    package func rename(_ fresh: String, to path: String) throws {
+        guard Glibc.rename(fresh, path) == 0 else { throw StorageError(errno: errno, operation: "rename \(fresh)") }
+        try SQLiteFile.syncFolder(of: path)
+    }
 
     /// The names in a folder, sorted.
     static func names(_ path: String) throws(StorageError) -> [String] {

@@ -33,11 +33,14 @@ package final class Daemon: Sendable {
     let exports = QueryPool(width: 1)
     /// How often exports were purged; held while they are, and while one is given its name.
     let exportPurges = Mutex(0)
+    /// Backups and what is asked of them, one at a time.
+    let backupCalls = QueryPool(width: 1)
     let access: ViewsAccess
     let pages: LogPages
     let viewsFolder: ViewsFolder
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
+    let backups: Backups
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
@@ -96,6 +99,7 @@ package final class Daemon: Sendable {
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
         decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
+        backups = Backups(log: log, keyring: keyring, operations: operations, state: folder.path, clock: clock, logger: logger)
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
             onFatal: { reason in
