@@ -1,4 +1,4 @@
-package import Storage
+internal import Storage
 
 /// Something done with backups, as it is kept on record.
 package struct BackupOutcome: Sendable, Hashable {

@@ -1,7 +1,7 @@
 internal import Crypto
 package import EventSourcing
 internal import Glibc
-package import Storage
+internal import Storage
 
 /// What is wrong with a backup's segment: the file, and up to where it is good.
 package struct SegmentDamage: Error, Hashable, CustomStringConvertible {
@@ -9,6 +9,12 @@ package struct SegmentDamage: Error, Hashable, CustomStringConvertible {
     /// The first position that cannot be had from it.
     package var position: Int64
     package var reason: String
+
+    package init(file: String, position: Int64, reason: String) {
+        self.file = file
+        self.position = position
+        self.reason = reason
+    }
 
     package var description: String { "\(file) is damaged at position \(position): \(reason)" }
 }

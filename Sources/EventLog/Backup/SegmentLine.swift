@@ -52,33 +52,33 @@ enum SegmentLine {
 
 /// A line of a segment, read from left to right: members come in a fixed order, so nothing is looked for.
 struct SegmentText {
-    private let bytes: ArraySlice<UInt8>
+    private let line: ArraySlice<UInt8>
     private var at: Int
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        self.bytes = bytes
-        at = bytes.startIndex
+    init(_ line: ArraySlice<UInt8>) {
+        self.line = line
+        at = line.startIndex
     }
 
-    var isAtEnd: Bool { at == bytes.endIndex }
+    var isAtEnd: Bool { at == line.endIndex }
 
     /// Passes over `text`; whether it stands here.
     mutating func skip(_ text: StaticString) -> Bool {
         let count = text.utf8CodeUnitCount
-        guard bytes.endIndex - at >= count else { return false }
-        for index in 0..<count where bytes[at + index] != text.utf8Start[index] { return false }
+        guard line.endIndex - at >= count else { return false }
+        for index in 0..<count where line[at + index] != text.utf8Start[index] { return false }
         at += count
         return true
     }
 
     mutating func number() -> Int64? {
         var value: Int64 = 0
-        let isNegative = at < bytes.endIndex && bytes[at] == UInt8(ascii: "-")
+        let isNegative = at < line.endIndex && line[at] == UInt8(ascii: "-")
         if isNegative { at += 1 }
         let start = at
-        while at < bytes.endIndex, bytes[at] &- 48 < 10 {
+        while at < line.endIndex, line[at] &- 48 < 10 {
             let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
-            let (sum, overflow) = product.addingReportingOverflow(Int64(bytes[at] - 48))
+            let (sum, overflow) = product.addingReportingOverflow(Int64(line[at] - 48))
             if tooLarge || overflow { return nil }
             value = sum
             at += 1
@@ -90,8 +90,8 @@ struct SegmentText {
     mutating func string() -> String? {
         guard skip("\"") else { return nil }
         var content: [UInt8] = []
-        while at < bytes.endIndex {
-            let byte = bytes[at]
+        while at < line.endIndex {
+            let byte = line[at]
             at += 1
             if byte == UInt8(ascii: "\"") { return String(validating: content, as: UTF8.self) }
             guard byte == UInt8(ascii: "\\") else {
@@ -102,8 +102,8 @@ struct SegmentText {
                 content.append(UInt8(ascii: "\""))
             } else if skip("\\") {
                 content.append(UInt8(ascii: "\\"))
-            } else if skip("u00"), bytes.endIndex - at >= 2,
-                let code = Hexadecimal.bytes(String(decoding: bytes[at..<at + 2], as: UTF8.self))?.first
+            } else if skip("u00"), line.endIndex - at >= 2,
+                let code = Hexadecimal.bytes(String(decoding: line[at..<at + 2], as: UTF8.self))?.first
             {
                 content.append(code)
                 at += 2
@@ -120,9 +120,9 @@ struct SegmentText {
 
     /// All up to the line's last byte, which must be `last`.
     mutating func rest(before last: UInt8) -> [UInt8]? {
-        guard at < bytes.endIndex, bytes.last == last else { return nil }
-        defer { at = bytes.endIndex }
-        return Array(bytes[at..<bytes.endIndex - 1])
+        guard at < line.endIndex, line.last == last else { return nil }
+        defer { at = line.endIndex }
+        return Array(line[at..<line.endIndex - 1])
     }
 
     /// Appends a JSON string.

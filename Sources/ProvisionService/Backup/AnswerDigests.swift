@@ -2,6 +2,7 @@ internal import Crypto
 internal import EventLog
 internal import EventSourcing
 internal import JSON
+internal import ProvisionDomain
 internal import ProvisionInterface
 
 /// What a drill asks of two daemons: ten questions that between them touch every name and every figure.

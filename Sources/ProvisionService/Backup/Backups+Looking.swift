@@ -1,5 +1,6 @@
 internal import EventLog
 internal import EventSourcing
+internal import ProvisionDomain
 internal import ProvisionInterface
 internal import Storage
 

@@ -1,6 +1,7 @@
 internal import Configuration
 internal import JSON
 internal import Operations
+internal import ProvisionDomain
 internal import ProvisionInterface
 internal import VarlinkServer
 

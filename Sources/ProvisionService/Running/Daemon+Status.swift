@@ -3,6 +3,7 @@ internal import EventSourcing
 internal import Glibc
 internal import JSON
 internal import Logging
+internal import Operations
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels

@@ -24,6 +24,7 @@ extension Daemon {
         } catch {
             stopViews(error)
             loadDirectoryFromLog()
+            if let error = error as? StorageError, error.kind == .diskFull { buildLater() }
         }
     }
 
@@ -64,6 +65,24 @@ extension Daemon {
         } catch {
             stopViews(error)
             loadDirectoryFromLog()
+            if let error = error as? StorageError, error.kind == .diskFull { buildLater() }
+        }
+    }
+
+    /// A full disk kept the read models from being built: again in a while, until there is room.
+    private func buildLater() {
+        background.asyncAfter(deadline: .now() + 5) { [weak self] in
+            guard let self, !self.isStopping else { return }
+            if self.claimBuilding() { self.build { self.buildFirstViews() } } else { self.buildLater() }
+        }
+    }
+
+    /// Looks every two seconds whether what a full disk kept from being done can be done now.
+    func retryForRoom() {
+        background.asyncAfter(deadline: .now() + 2) { [weak self] in
+            guard let self, !self.isStopping else { return }
+            self.writer.sync { $0.retry() }
+            self.retryForRoom()
         }
     }
 
@@ -160,6 +179,12 @@ extension WriterCore {
         let old = views
         guard case .ready(let readers, _) = access.state else {
             try take(built, pages: pages)
+            if let stalled {
+                let path = stalled.path
+                stalled.close()
+                self.stalled = nil
+                try folder.remove(path)
+            }
             return
         }
         readers.swap(to: built.path)
@@ -176,6 +201,7 @@ extension WriterCore {
     func loadDirectory(from pages: LogPages) {
         // Half a directory would let a second pupil have the first one's number: where it cannot be read, commands wait.
         isReady = false
+        directory.clear()
         do {
             if views != nil {
                 try access.read { directory.fill(from: try $0.directory(today: LocalTime.civil(clock.now).day)) }
@@ -190,7 +216,6 @@ extension WriterCore {
 
     /// After a commit that failed: the directory may hold what is not in the log.
     func reloadDirectory() {
-        directory.clear()
         loadDirectory(from: LogPages(log: log, codec: codec))
     }
 

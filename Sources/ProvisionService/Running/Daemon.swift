@@ -55,7 +55,7 @@ package final class Daemon: Sendable {
     let isBuilding = Mutex(false)
     /// The thread that builds; none is left when the files are closed.
     let builders = DispatchGroup()
-    private let background = DispatchQueue(label: "io.provd.background", qos: .utility)
+    let background = DispatchQueue(label: "io.provd.background", qos: .utility)
 
     /// Opens everything there is; nothing is served yet.
     /// - Throws: ``StartFailure``, or what the state folder's parts throw, each with its remedy.
@@ -64,6 +64,10 @@ package final class Daemon: Sendable {
         self.logger = logger
         folder = StateFolder(path: options.state)
         try folder.prepare()
+        if !options.isRestoring, SQLiteFile.exists(folder.path + "/" + RestoreTarget.mark) {
+            throw StartFailure(
+                "A restore into \(folder.path) did not come to its end. Run provctl restore again with the same folder; nothing was changed")
+        }
         lock = try LogLock(path: folder.lock)
         let machine = SchoolClock()
         keyring = try folder.openKeyring(credential: try Daemon.masterKey(options), now: { machine.now / 1000 })
@@ -171,6 +175,7 @@ package final class Daemon: Sendable {
             try server.start(path: options.socket, mode: options.configuration == nil ? 0o660 : 0o666)
         }
         background.async { self.runBackground() }
+        retryForRoom()
         logger.tell(.serving, ["position": "\(head)", "socket": "\(options.socket)"])
         return server
     }
@@ -179,12 +184,20 @@ package final class Daemon: Sendable {
     package func stop(_ server: VarlinkServer) {
         stopping.withLock { $0 = true }
         server.stopAndWait(graceful: true)
+        close()
+    }
+
+    /// Closes the files in good order; nothing is served any more.
+    func close() {
+        stopping.withLock { $0 = true }
         builders.wait()
         writer.stop()
         background.sync {}
         writer.sync { core in
             core.views?.close()
             core.views = nil
+            core.stalled?.close()
+            core.stalled = nil
         }
         do {
             try keyring.close(position: log.damage == nil ? log.head.position : nil)
