@@ -22,7 +22,8 @@ package enum BackupReport {
         page.head(output.folder, Figures.count(output.segments.count, "segment"))
         for segment in output.segments.suffix(20) {
             page.line(
-                " #\(Figures.grouped(segment.from)) to #\(Figures.grouped(segment.through))   epoch \(segment.epoch)   \(size(segment.bytes))")
+                " #\(Figures.grouped(segment.from)) to #\(Figures.grouped(segment.through))   epoch \(segment.epoch)   \(size(segment.bytes))"
+            )
         }
         if output.segments.isEmpty { page.line(" none yet") }
         page.line("")

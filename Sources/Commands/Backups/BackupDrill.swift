@@ -37,7 +37,7 @@ struct BackupDrill: DaemonCommand {
         let started = session.context.pace.now()
         let restored = try restore(provd, folder, place)
         guard let position = restored["position"]?.intValue else { throw Problem("provd restore said nothing", status: .refused) }
-        let child = try provd.start(["run", "--state", place.state, "--socket", place.socket], output: place.output)
+        let child = try provd.start(["run", "--state", place.state, "--socket", place.socket], output: place.output, errors: place.journal)
         defer {
             kill(child, SIGTERM)
             _ = ProvdProgram.wait(for: child)
@@ -116,6 +116,7 @@ struct DrillFolder {
     let path: String
     var state: String { path + "/state" }
     var socket: String { path + "/s" }
+    var journal: String { path + "/journal" }
     var output: String { path + "/said" }
 
     init() throws {

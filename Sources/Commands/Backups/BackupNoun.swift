@@ -35,7 +35,8 @@ struct BackupNow: DaemonCommand {
 /// `provctl backup list`.
 struct BackupList: DaemonCommand {
     static let configuration = Help.command(
-        "list", "What there is, and the last things done.", [("backup list", ""), ("backup list --from /media/usb/provd", "of another folder")])
+        "list", "What there is, and the last things done.",
+        [("backup list", ""), ("backup list --from /media/usb/provd", "of another folder")])
 
     @Option(help: ArgumentHelp("The folder.", valueName: "folder"), completion: .directory) var from: String?
     @OptionGroup var common: CommonOptions

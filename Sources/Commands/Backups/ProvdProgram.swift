@@ -40,13 +40,14 @@ struct ProvdProgram {
     /// What of our environment it gets.
     private static let kept = ["PATH", "HOME", "LANG", "TZ", "TMPDIR"]
 
-    /// Starts it beside us, standard output into a file; errors go where ours go.
+    /// Starts it beside us, standard output into a file; errors go where ours go, or into a file of their own.
     /// - Returns: its process id.
-    func start(_ arguments: [String], output: String) throws -> pid_t {
+    func start(_ arguments: [String], output: String, errors: String? = nil) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        if let errors { posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -18,7 +18,8 @@ extension Backups {
             for part in parts {
                 let before = part.segment.header.before
                 if let last, before.hash != last.hash {
-                    throw SegmentDamage(file: part.segment.path, position: checked + 1, reason: "it does not follow on the segment before it")
+                    throw SegmentDamage(
+                        file: part.segment.path, position: checked + 1, reason: "it does not follow on the segment before it")
                 }
                 let point = try part.segment.read(through: part.through) { event in
                     checked = event.position

@@ -51,11 +51,14 @@ final class Backups: Sendable {
     /// Copies what was recorded since the newest segment, then the keys, then writes the manifest. Blocks.
     /// - Throws: ``ServiceError``; what was finished before stays and counts, nothing half-written is left.
     func run(to path: String, settings: BackupSettings, isCancelled: () -> Bool) throws -> BackupsInterface.Run {
-        guard isRunning.withLock({ isRunning in
-            defer { isRunning = true }
-            return !isRunning
-        })
-        else { throw ServiceError.unavailable(.busy, reason: "a backup is being made", remedy: "wait for it; provctl backup list shows it") }
+        guard
+            isRunning.withLock({ isRunning in
+                defer { isRunning = true }
+                return !isRunning
+            })
+        else {
+            throw ServiceError.unavailable(.busy, reason: "a backup is being made", remedy: "wait for it; provctl backup list shows it")
+        }
         defer { isRunning.withLock { $0 = false } }
         do {
             let run = try make(BackupFolder(path: path), settings, isCancelled)

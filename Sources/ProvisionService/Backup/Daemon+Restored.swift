@@ -22,10 +22,12 @@ extension Daemon {
 
     /// Sessions by the timetable that fell due after an instant and that nobody has recorded, by day; sixty days of them at most.
     /// - Parameter instant: microseconds from 1970 UTC.
-    func sessionsDue(since instant: Int64) throws -> [RestoreReport.DueDay] {
+    /// - Returns: those days, and how many groups planned by the week may have met besides.
+    func sessionsDue(since instant: Int64) throws -> (days: [RestoreReport.DueDay], byWeek: Int) {
         let (first, minutes) = LocalTime.civil(instant)
-        guard instant > 0, first <= today else { return [] }
+        guard instant > 0, first <= today else { return ([], 0) }
         var days: [RestoreReport.DueDay] = []
+        var byWeek: Set<String> = []
         var day = max(first, today - 60)
         while day <= today {
             let parameters: JSONObject = ["all": true, "on": .string(day.description)]
@@ -36,10 +38,13 @@ extension Daemon {
                 session.on == day.description && session.slot != nil && session.state == "unrecorded"
                     && (day > first || (session.start.flatMap { ClockTime($0)?.minutes } ?? 0) >= minutes)
             }
+            for session in list.sessions where session.on == day.description && session.slot == nil && session.state == "unrecorded" {
+                byWeek.insert(session.group)
+            }
             if due > 0 { days.append(.init(day: day.description, sessions: due)) }
             day = day + 1
         }
-        return days
+        return (days, byWeek.count)
     }
 
     /// What the restored keys lack.

@@ -62,6 +62,8 @@ package struct RestoreReport: Codable, Sendable {
     /// Sessions that fell due after the last moment and that nobody has recorded in this log.
     package var sessionsDue: Int
     package var dueDays: [DueDay]
+    /// Groups whose sessions are planned by the week, not by the day, that may have met since.
+    package var groupsByWeek: Int
     /// What an administrator must know: each a sentence.
     package var findings: [String]
     /// The exact commands to go on with.

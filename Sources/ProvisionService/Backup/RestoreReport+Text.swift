@@ -11,15 +11,21 @@ extension RestoreReport {
         if let backupHolds { lines.append("  left out     positions \(position + 1) to \(backupHolds), as you asked") }
         lines.append("")
         if sessionsDue > 0 {
-            lines.append("\(sessionsDue) sessions fell due since that moment and are not recorded here; enter them from paper or memory:")
+            lines.append(
+                "\(sessionsDue == 1 ? "1 session" : "\(sessionsDue) sessions") fell due since that moment and nobody has recorded them here:"
+            )
             lines += dueDays.suffix(10).map { "  \($0.day)  \($0.sessions)   provctl group today --all --on \($0.day)" }
         } else {
             lines.append("No session by the timetable fell due since that moment.")
         }
+        if groupsByWeek > 0 {
+            lines.append("\(groupsByWeek == 1 ? "1 group" : "\(groupsByWeek) groups") planned by the week may have met besides.")
+        }
         lines += findings.map { "Mind: \($0)" }
         lines += ["", "Now, as the user who owns the folder:"] + next.map { "  \($0)" }
         lines += [
-            "", "Where it is to be the installed service's: stop provd, move its old state folder away and keep it, put this one in its place,",
+            "",
+            "Where it is to be the installed service's: stop provd, move its old state folder away and keep it, put this one in its place,",
             "give it to provd's user (chown -R provd: FOLDER), start provd, then: provctl backup now --to a fresh folder, or the same one.",
         ]
         return lines.joined(separator: "\n")

@@ -105,14 +105,15 @@ package struct Restoring {
         defer { daemon.close() }
         let lost = outcome.newest.position > outcome.anchor.position ? outcome.newest.position : nil
         try daemon.appendRestored(LogRestored(epoch: outcome.anchor.epoch, position: outcome.anchor.position, backupHeld: lost))
-        daemon.openViews()
+        try daemon.openViews()
         daemon.builders.wait()
         let due = try daemon.sessionsDue(since: outcome.recordedAt)
         let local = outcome.recordedAt > 0 ? LocalTime.text(outcome.recordedAt) : nil
         return RestoreReport(
             into: folder.path, log: outcome.anchor.log.description, epoch: outcome.anchor.epoch, position: Int(outcome.anchor.position),
             anchor: outcome.anchor.text, lastMoment: outcome.recordedAt > 0 ? Instant.text(outcome.recordedAt) : nil,
-            lastMomentLocal: local, backupHolds: lost.map { Int($0) }, sessionsDue: due.reduce(0) { $0 + $1.sessions }, dueDays: due,
+            lastMomentLocal: local, backupHolds: lost.map { Int($0) }, sessionsDue: due.days.reduce(0) { $0 + $1.sessions },
+            dueDays: due.days, groupsByWeek: due.byWeek,
             findings: try daemon.keyFindings(), next: Restoring.next(folder.path))
     }
 

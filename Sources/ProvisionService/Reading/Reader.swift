@@ -52,8 +52,10 @@ final class Reader: Sendable {
         let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
         return try past.read { snapshot in
             try body { method, parameters in
-                guard let read = table.entries[method] else { throw ServiceError.refuse(
-                    .unknown, field: "method", value: method, reason: "it is no query", remedy: "see the interface") }
+                guard let read = table.entries[method] else {
+                    throw ServiceError.refuse(
+                        .unknown, field: "method", value: method, reason: "it is no query", remedy: "see the interface")
+                }
                 return try ask(try read(.object(parameters)), snapshot, now: recordedAt, knownAt: recordedAt, caller: .itself)
             }
         }

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import EventCodec
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
@@ -10,22 +11,37 @@ internal import Synchronization
 
 extension Daemon {
     /// Opens the read models, or begins to build them; commands wait only in the second case.
-    func openViews() {
+    /// - Throws: ``StartFailure`` where the log was written by a later version of the program.
+    func openViews() throws {
         do {
             switch try viewsFolder.open(confirm: { try self.confirms($0) }) {
             case .current(let views):
+                // What is in the views, this version of the program has read before.
+                try checkVersions(after: views.checkpoint?.position ?? 0)
                 // Unchecked: handed over to the writer's thread for good, and not touched here again.
                 nonisolated(unsafe) let handed = views
                 try writer.sync { core in try core.take(handed, pages: pages) }
             case .rebuild(let why):
+                try checkVersions(after: 0)
                 logger.tell(.viewsBuilding, ["why": "\(why)"])
                 if claimBuilding() { build { self.buildFirstViews() } }
             }
+        } catch let error as StartFailure {
+            throw error
         } catch {
             stopViews(error)
             loadDirectoryFromLog()
             if let error = error as? StorageError, error.kind == .diskFull { buildLater() }
         }
+    }
+
+    /// An older program must not go on with a newer one's log: it would record beside what it cannot read.
+    private func checkVersions(after position: Int64) throws {
+        let unknown = try log.types(after: position).first { !pages.codec.knows($0.type, schema: $0.schema) }
+        guard let unknown else { return }
+        throw StartFailure(
+            "The log holds events \(unknown.type) of schema \(unknown.schema), which provd \(ProvisionVersion.text) does not know: a newer "
+                + "provd wrote them. Install that version again, or a newer one; the log was not changed")
     }
 
     /// Beside a damaged log: read models that agree with it go on answering, and nothing is built from it.

@@ -66,7 +66,8 @@ package final class Daemon: Sendable {
         try folder.prepare()
         if !options.isRestoring, SQLiteFile.exists(folder.path + "/" + RestoreTarget.mark) {
             throw StartFailure(
-                "A restore into \(folder.path) did not come to its end. Run provctl restore again with the same folder; nothing was changed")
+                "A restore into \(folder.path) did not come to its end. Run provctl restore again with the same folder; nothing was changed"
+            )
         }
         lock = try LogLock(path: folder.lock)
         let machine = SchoolClock()
@@ -160,7 +161,7 @@ package final class Daemon: Sendable {
     package func start(passed: Int32? = nil) throws -> VarlinkServer {
         let head = log.head.position
         access.state = .catchingUp(position: 0, of: head)
-        if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
+        if let damage = log.damage { openViewsUnchanged(beside: damage) } else { try openViews() }
         cleanExports()
         let info = ServiceInfo(
             vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text,

@@ -27,7 +27,8 @@ extension WriterCore {
         } catch let error as StorageError where error.isFatal {
             // Nothing of this batch may be committed by a process that must end.
             work.failure = error
-            return .failure(.unavailable(.stopping, reason: "the disk failed; provd ends and starts again", remedy: "try again in a moment"))
+            return .failure(
+                .unavailable(.stopping, reason: "the disk failed; provd ends and starts again", remedy: "try again in a moment"))
         } catch {
             logger.tell(.commandFailed, ["method": "\(command.method)", "error": "\(type(of: error))"])
             return .failure(
