@@ -76,6 +76,19 @@ import Testing
         school.stop()
     }
 
+    @Test func `exports that went further than the restored log are told`() throws {
+        let (school, first, all) = try backedUp()
+        let log = try #require(try school.json("status").at("status.log") as? String)
+        let exports = school.folder.appendingPathComponent("exports").path
+        try FileManager.default.createDirectory(atPath: exports + "/20261116", withIntermediateDirectories: true)
+        try Data("{\"log\":\"\(log)\",\"epoch\":1,\"through\":\(all)}".utf8).write(
+            to: URL(fileURLWithPath: exports + "/20261116/manifest.json"))
+        let folder = school.folder.appendingPathComponent("restored").path
+        let restored = try restore(school, into: folder, "--to-position", "\(first)", "--exports", exports)
+        #expect(restored.output.contains("20261116 to position \(all)"), "\(restored.output)\(restored.errors)")
+        school.stop()
+    }
+
     @Test func `onto a running daemon, into a folder that holds something, and twice are refused`() throws {
         let (school, _, _) = try backedUp()
         let running = try restore(school, into: school.state)

@@ -106,6 +106,8 @@ import Varlink
             ExchangeInterface.GetExport.name, ExchangeInterface.VerifyExport.name, ExchangeInterface.BeginDelivery.name,
             ExchangeInterface.RecordDelivery.name,
             PupilsInterface.Erase.name, ServiceInterface.GetRecoverySheet.name, ServiceInterface.ConfirmRecoverySheet.name,
+            BackupsInterface.Make.name, BackupsInterface.List.name, BackupsInterface.Verify.name,
+            BackupsInterface.Digest.name, BackupsInterface.Note.name,
         ]
         for type in Methods.all where !others.contains(type.name) {
             let (_, method) = try #require(try Methods.definition(of: type.name))

@@ -71,7 +71,10 @@ package struct LogRestorer {
             // The anchors of neighbours must meet: each segment is whole by itself, and so is a stranger's.
             let before = part.segment.header.before
             guard before.position == point.position, before.hash == point.hash else { throw mismatch(part, point) }
-            point = try part.segment.read(through: part.through) { event in
+            // What comes after the end is not even looked at: it may be the damage that the end was named for.
+            let last = min(part.through, lastPosition)
+            if last <= point.position { break }
+            point = try part.segment.read(through: last) { event in
                 if isPast(event) {
                     isDone = true
                     return false
@@ -91,6 +94,8 @@ package struct LogRestorer {
         guard isDone else { return (point, recordedAt) }
         return (try Self.last(connection) ?? ChainPoint(position: 0, hash: ChainHash.genesis(of: newest.log)), recordedAt)
     }
+
+    private var lastPosition: Int64 { if case .position(let last) = end { last } else { .max } }
 
     private func isPast(_ event: RecordedEvent) -> Bool {
         switch end {

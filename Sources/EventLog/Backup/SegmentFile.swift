@@ -61,7 +61,8 @@ package struct SegmentFile: Hashable, Sendable {
                 throw damage(point, "the event there is not the one that was written")
             }
             point = ChainPoint(position: event.position, hash: event.hash)
-            guard try each(event), point.position != last else { return point }
+            let isEarlyEnd = point.position == last && point.position < header.through
+            guard try each(event), !isEarlyEnd else { return point }
             Self.update(&digest, line)
         }
         throw damage(point, point.position == header.through ? "its last line is missing" : "it is cut short")

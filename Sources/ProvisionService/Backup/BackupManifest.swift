@@ -2,6 +2,7 @@ internal import EventLog
 internal import EventSourcing
 internal import Glibc
 internal import JSON
+internal import ProvisionInterface
 
 /// `manifest.json`: what a backup's folder holds, for people and hooks. A restore reads the segments themselves.
 struct BackupManifest: Codable {

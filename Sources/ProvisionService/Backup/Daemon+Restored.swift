@@ -1,5 +1,3 @@
-internal import EventCodec
-internal import EventLog
 internal import EventSourcing
 internal import JSON
 internal import ProvisionDomain
@@ -8,16 +6,7 @@ internal import ProvisionInterface
 extension Daemon {
     /// Records that the log was restored, before anything else is.
     func appendRestored(_ restored: LogRestored) throws {
-        try writer.sync { core in
-            let now = max(clock.now, log.lastRecordedAt)
-            let event = try core.codec.encode(
-                .school(.logRestored(restored)), in: .school, id: core.nextID(), effectiveOn: Int32(LocalTime.civil(now).day.number))
-            let version = try log.version(of: .school)
-            let append = CommandAppend(
-                commandID: core.nextID(), fingerprint: [], actor: "system", recordedAt: now,
-                streams: [StreamAppend(stream: .school, expected: version == 0 ? .noStream : .version(version), events: [event])])
-            _ = try log.write { try $0.append(append) }
-        }
+        try writer.sync { try $0.record(.school(.logRestored(restored)), in: .school) }
     }
 
     /// Sessions by the timetable that fell due after an instant and that nobody has recorded, by day; sixty days of them at most.

@@ -33,9 +33,8 @@ extension Restoring {
         defer { close(descriptor) }
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         let count = read(descriptor, &bytes, bytes.count)
-        guard count > 0, let manifest = try? JSON.parse(Array(bytes[..<count])) else { return nil }
-        let place = manifest["through"] ?? manifest["at"] ?? manifest
-        guard (place["log"] ?? manifest["log"])?.stringValue.map({ $0 == log.description }) ?? true else { return nil }
-        return place.intValue ?? place["position"]?.intValue
+        guard count > 0, let manifest = try? JSON.parse(Array(bytes[..<count])), manifest["log"]?.stringValue == log.description
+        else { return nil }
+        return manifest["through"]?.intValue
     }
 }

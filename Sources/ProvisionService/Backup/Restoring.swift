@@ -103,6 +103,8 @@ package struct Restoring {
         daemonOptions.isRestoring = true
         let daemon = try Daemon(daemonOptions, logger: logger)
         defer { daemon.close() }
+        // An old log beside newer keys: opening it has erased again what was erased since.
+        let erased = daemon.log.head.position - outcome.anchor.position
         let lost = outcome.newest.position > outcome.anchor.position ? outcome.newest.position : nil
         try daemon.appendRestored(LogRestored(epoch: outcome.anchor.epoch, position: outcome.anchor.position, backupHeld: lost))
         try daemon.openViews()
@@ -114,7 +116,15 @@ package struct Restoring {
             anchor: outcome.anchor.text, lastMoment: outcome.recordedAt > 0 ? Instant.text(outcome.recordedAt) : nil,
             lastMomentLocal: local, backupHolds: lost.map { Int($0) }, sessionsDue: due.days.reduce(0) { $0 + $1.sessions },
             dueDays: due.days, groupsByWeek: due.byWeek,
-            findings: try daemon.keyFindings(), next: Restoring.next(folder.path))
+            findings: Restoring.erasures(Int(erased)) + (try daemon.keyFindings()), next: Restoring.next(folder.path))
+    }
+
+    private static func erasures(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            "\(count == 1 ? "1 pupil was" : "\(count) pupils were") erased after the moment this backup ends, as the keys say: their records "
+                + "are erased in the restored log too."
+        ]
     }
 
     private static func next(_ folder: String) -> [String] {

@@ -5,6 +5,7 @@ internal import EventSourcing
 internal import Glibc
 internal import Logging
 internal import ProvisionDomain
+internal import ProvisionInterface
 internal import ReadModels
 internal import Storage
 internal import Synchronization

@@ -61,6 +61,18 @@ final class WriterCore {
     /// A new id.
     func nextID() -> UniqueID { sequence.next(milliseconds: clock.now / 1000, random: random.next()) }
 
+    /// Records a fact of the daemon's own, before it serves anybody: read models are opened or built after it.
+    func record(_ event: DomainEvent, in stream: StreamName) throws {
+        let now = max(clock.now, log.lastRecordedAt)
+        let stored = try codec.encode(event, in: stream, id: nextID(), effectiveOn: Int32(LocalTime.civil(now).day.number))
+        let version = try log.version(of: stream)
+        let expected: ExpectedVersion = version == 0 ? .noStream : .version(version)
+        let append = CommandAppend(
+            commandID: nextID(), fingerprint: [], actor: "system", recordedAt: now,
+            streams: [StreamAppend(stream: stream, expected: expected, events: [stored])])
+        _ = try log.write { try $0.append(append) }
+    }
+
     /// Decides, records, projects and answers a batch, in order.
     func run(_ batch: [Writer.Waiting]) {
         retry()
