@@ -48,7 +48,7 @@ import Testing
         }
         #expect(questions[0] == questions[1])
         // It is a school like any other: it records, and backs up to the same folder.
-        try other.did("group", "add", "y7-reading-1", "noor", "--on", "2026-11-18")
+        try other.did("pupil", "score", "noor", "KS2R", "99", "--on", "2026-11-13")
         try other.did("backup", "now", "--to", school.backup)
         let again = try other.json("backup", "drill", "--from", school.backup, "--key-sheet", other.masterKey)
         #expect(again["ok"] as? Bool == true, "\(again)")

@@ -86,7 +86,7 @@ struct BackupDrill: DaemonCommand {
             session.context.pace.pause(0.05)
         }
         let errors = session.context.errors
-        let aside = Daemon(session.context.connect(place.socket), pace: session.context.pace) { errors("provctl: \($0)\n") }
+        let aside = Daemon(session.context.connect(.socket(place.socket)), pace: session.context.pace) { errors("provctl: \($0)\n") }
         return try aside.call(BackupsInterface.Digest.self, input).value
     }
 

@@ -46,6 +46,9 @@ package struct Restoring {
             throw RestoreFailure(
                 "\(damage).\nUp to position \(damage.position - 1) the backup is good. To restore that much, add: "
                     + "--to-position \(damage.position - 1)\nNothing was restored; the folder is empty")
+        } catch let error as StorageError where error.kind == .diskFull {
+            target.discard()
+            throw RestoreFailure("The disk of \(options.into) is full. Nothing was restored; the folder is empty")
         } catch {
             target.discard()
             throw error
