@@ -32,6 +32,7 @@ struct Root: ParsableCommand {
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "Protecting what is held", subcommands: [AccessNoun.self, RetentionNoun.self, KeyNoun.self]),
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),
+            CommandGroup(name: "Keeping it safe", subcommands: [BackupNoun.self, RestoreCommand.self]),
             CommandGroup(
                 name: "The tool itself", subcommands: [ShellCommand.self, BridgeCommand.self, CompletionCommand.self, ManCommand.self]),
         ])

@@ -40,6 +40,7 @@ extension SchoolEvent {
         case .rulePackAdopted(let payload): ("RulePackAdopted", payload)
         case .codeSetAdopted(let payload): ("CodeSetAdopted", payload)
         case .measureDefined(let payload): ("MeasureDefined", payload)
+        case .logRestored(let payload): ("LogRestored", payload)
         case .retracted(let payload): ("EventRetracted", payload)
         }
     }

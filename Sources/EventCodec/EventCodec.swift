@@ -24,6 +24,12 @@ package struct EventCodec: Sendable {
     /// Whether the key of a person, a group or a class is there.
     package func holdsKey(of subject: UniqueID) throws -> Bool { try keyring.holds(subject) }
 
+    /// Whether events of that type and schema can be read: those of a later version of the program cannot.
+    package func knows(_ type: String, schema: Int) -> Bool {
+        guard let known = registry.types[type] else { return false }
+        return (1...max(known.schema, 1)).contains(schema)
+    }
+
     /// The event as it will be stored.
     /// - Parameters:
     ///   - stream: the stream it is appended to; its id is whose key seals what the stream is about.

@@ -23,6 +23,7 @@ extension EventType {
             SchoolEvent.codeSetAdopted),
         make(
             "MeasureDefined", FieldTable("code name kind least greatest floor ceiling band"), SchoolEvent.measureDefined),
+        make("LogRestored", FieldTable("epoch position backupHeld"), SchoolEvent.logRestored),
     ]
 
     private static func make<Payload: Decodable & Sendable>(

@@ -36,9 +36,9 @@ final class KeyFile {
         } catch let error as StorageError where error.kind == .corrupt {
             throw KeyringError.notAKeyFile(path: path)
         }
-        guard try connection.int64("PRAGMA application_id") == application,
-            try connection.int64("PRAGMA user_version") == format
-        else { throw KeyringError.notAKeyFile(path: path) }
+        guard try connection.int64("PRAGMA application_id") == application else { throw KeyringError.notAKeyFile(path: path) }
+        let found = try connection.int64("PRAGMA user_version") ?? 0
+        guard found == format else { throw KeyringError.otherFormat(path: path, found: Int(found), known: Int(format)) }
         let check = try connection.prepare("SELECT master FROM ring").first { $0.bytes(0) }
         guard check == master.check else { throw KeyringError.wrongMasterKey(path: path) }
         try connection.execute(later)
@@ -124,6 +124,9 @@ final class KeyFile {
             }
         }
     }
+
+    /// Copies the file without its free pages into a new one; durable when it returns.
+    func copy(to path: String) throws { try SQLiteFile.copy(connection, to: path) }
 
     func close() { connection.close() }
 

@@ -12,6 +12,8 @@ package enum KeyringError: Error, Hashable, CustomStringConvertible {
     case keysMissing(path: String)
     /// The file is no key file of ours.
     case notAKeyFile(path: String)
+    /// The file is of a format this program does not know.
+    case otherFormat(path: String, found: Int, known: Int)
     /// A key's bytes were changed: it does not unwrap.
     case keyDamaged(String)
     /// A subject that something is to be sealed for has no key.
@@ -31,6 +33,8 @@ package enum KeyringError: Error, Hashable, CustomStringConvertible {
         case .keysMissing(let path):
             "The key file \(path) is missing although there is a log; restore it from a backup of keys. Nothing was changed"
         case .notAKeyFile(let path): "\(path) is no key file of this program; nothing was changed"
+        case .otherFormat(let path, let found, let known):
+            "\(path) has format \(found), and this program knows format \(known). Install the newer provd again; nothing was changed"
         case .keyDamaged(let id): "The key \(id) is damaged; restore the key file from a backup of keys"
         case .noSuchSubject(let id): "There is no key of \(id): it was destroyed, or never made"
         }

@@ -81,6 +81,15 @@ extension SQLiteEventLog {
         }
     }
 
+    /// Every type of event after a position, with its schemas. Looks at each event: not for the hot path.
+    package func types(after position: Int64) throws -> [(type: String, schema: Int)] {
+        try readers.read { reader in
+            let rows = try reader.statement("SELECT DISTINCT type, schema FROM events WHERE position > ? ORDER BY type, schema")
+            try rows.bind(1, position)
+            return try rows.all { ($0.text(0), $0.int(1)) }
+        }
+    }
+
     package func position(recordedBy instant: Int64) throws -> Int64 {
         let head = head.position
         return try readers.read { reader in

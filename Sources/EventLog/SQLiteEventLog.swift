@@ -141,7 +141,10 @@ package final class SQLiteEventLog: EventLog {
     /// Notes that the chain is good up to a point, as a verification found: the next start begins there.
     /// - Throws: ``LogError``, ``StorageError``.
     package func noteVerified(_ point: ChainPoint) throws {
-        try writing.take { try usable().noteVerified(point) }
+        try writing.take {
+            let appender = try usable()
+            try remembering(appender) { try appender.noteVerified(point) }
+        }
     }
 
     /// Raises the epoch after a restore, before the event that tells of it is appended.
@@ -150,7 +153,7 @@ package final class SQLiteEventLog: EventLog {
     package func beginEpoch(at instant: Int64) throws {
         try writing.take {
             let appender = try usable()
-            try appender.beginEpoch(at: instant)
+            try remembering(appender) { try appender.beginEpoch(at: instant) }
             let epoch = LogInspection.Epoch(number: appender.committed.anchor.epoch, after: appender.committed.anchor.position)
             shared.withLock { $0.epochs.append(epoch) }
             publish(appender)
@@ -170,8 +173,10 @@ package final class SQLiteEventLog: EventLog {
             defer { appender.close() }
             guard damage == nil, shared.withLock({ $0.failure == nil }) else { return nil }
             let head = appender.committed.anchor
-            try appender.noteVerified(ChainPoint(position: head.position, hash: head.hash))
-            try appender.checkpoint()
+            try remembering(appender) {
+                try appender.noteVerified(ChainPoint(position: head.position, hash: head.hash))
+                try appender.checkpoint()
+            }
             shared.withLock { $0.failure = SQLiteEventLog.closed }
             return head
         }
@@ -194,6 +199,19 @@ package final class SQLiteEventLog: EventLog {
         if let reserve, !reserve.isThere { try reserve.make() }
         return appender
     }
+
+    /// Runs what writes beside events; its failure counts as that of a commit.
+    private func remembering(_ appender: LogAppender, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as StorageError {
+            settle(error, appender)
+            throw error
+        }
+    }
+
+    /// Gives the room kept for a full disk up, for what must be written before anything else; the next commit takes it again.
+    package func giveUpReserve() { reserve?.release() }
 
     /// After a failed commit: remembers a fatal one; on a full disk gives the reserve up for a checkpoint.
     private func settle(_ error: StorageError, _ appender: LogAppender) {

@@ -212,6 +212,24 @@ package final class SQLiteKeyring: Keyring {
         Array(HMAC<SHA256>.authenticationCode(for: body, using: master.fingerprinting).prefix(8))
     }
 
+    // MARK: Copies
+
+    /// Copies the file as it is now, without free pages, into a new file only its owner may read; durable when it returns.
+    ///
+    /// Made after events were read, it holds every key they need.
+    /// - Throws: ``StorageError``.
+    package func copy(to path: String) throws { try use { try $0.file.copy(to: path) } }
+
+    /// Gives up every key not handed out for certain: in an older copy of a key file, some of them may name somebody already.
+    /// - Throws: ``StorageError``.
+    package func abandonPool() throws {
+        try use { core in
+            if let last = try core.file.highest() { try core.file.moveWatermark(to: last) }
+            (core.pool, core.next, core.reserved) = ([], 0, 0)
+            core.handedOut = try core.file.watermark()
+        }
+    }
+
     // MARK: Ending
 
     /// Notes exactly which keys were handed out, so that none of the block is lost, and closes the file.

@@ -59,10 +59,18 @@ enum SmallFile {
 
     /// - Returns: 0, or the system's error.
     private static func writeAndSync(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
+        let code = write(descriptor, bytes)
+        if code != 0 { return code }
+        return fsync(descriptor) == 0 ? 0 : errno
+    }
+
+    /// Writes all bytes to an open file.
+    /// - Returns: 0, or the system's error.
+    static func write(_ descriptor: Int32, _ bytes: [UInt8]) -> Int32 {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
-                write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, bytes.count - written)
+                Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]).baseAddress, bytes.count - written)
             }
             if count < 0 {
                 if errno == EINTR { continue }
@@ -70,6 +78,6 @@ enum SmallFile {
             }
             written += count
         }
-        return fsync(descriptor) == 0 ? 0 : errno
+        return 0
     }
 }

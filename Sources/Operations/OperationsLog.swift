@@ -11,6 +11,18 @@ package final class OperationsLog: Sendable {
     private static let application: Int64 = 0x5072_766f
     private static let format: Int64 = 1
 
+    /// A newer program's file.
+    package struct OtherFormat: Error, Hashable, CustomStringConvertible {
+        package var path: String
+        package var found: Int
+        package var known: Int
+
+        package var description: String {
+            "\(path) has format \(found), and this program knows format \(known): a newer provd wrote it. Install that version again; "
+                + "nothing was changed"
+        }
+    }
+
     private let queue = DispatchQueue(label: "io.provd.operations", qos: .utility)
     private let connection: Mutex<Held>
 
@@ -20,12 +32,17 @@ package final class OperationsLog: Sendable {
     }
 
     /// Opens the file, or makes it.
-    /// - Throws: ``StorageError``.
+    /// - Throws: ``OtherFormat``, ``StorageError``.
     package init(path: String) throws {
         let opened = try SQLiteFile.openWriter(path, durability: .normal)
         if try opened.int64("PRAGMA application_id") == 0 {
             try opened.execute(
                 "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = \(Self.application); PRAGMA user_version = \(Self.format)")
+        }
+        let found = try opened.int64("PRAGMA user_version") ?? 0
+        guard found <= Self.format else {
+            opened.close()
+            throw OtherFormat(path: path, found: Int(found), known: Int(Self.format))
         }
         for statement in OperationsSchema.all { try opened.execute(statement) }
         connection = Mutex(Held(connection: opened))

@@ -48,6 +48,11 @@ enum ServiceError: Error {
         .unavailable(.damaged, reason: damage.description, remedy: "nothing was changed; restore the log from a backup")
     }
 
+    /// What is refused for want of room.
+    static let diskFull = ServiceError.unavailable(
+        .diskFull, reason: "the disk is full; nothing was recorded",
+        remedy: "free some room on the state folder's disk and try again; reading goes on")
+
     /// Its name on the wire, without the interface.
     var name: String {
         switch self {

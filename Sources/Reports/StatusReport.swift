@@ -25,6 +25,7 @@ package enum StatusReport {
             ("log", "#\(Figures.grouped(status.position)), epoch \(status.epoch)\(last)"), ("anchor", status.anchor),
             ("views", status.views == "stopped" ? style.attention(views) : views),
             ("check", status.verification == "damaged" ? style.attention(check) : check),
+            ("backup", backup(status, style)),
             ("state", "\(status.stateFolder), \(free(status.diskFree)) free"),
             (
                 "process",
@@ -45,6 +46,14 @@ package enum StatusReport {
         let age = export.hours.map { ", \(Figures.count($0, "hour")) ago" } ?? ""
         return [("export", "\(export.mode) to #\(Figures.grouped(export.through)) of \(DayText.brief(export.asOf))\(age)")]
             + export.failed.map { ("", style.attention("hook failed: \($0)")) } + export.skipped.map { ("", "hook not run: \($0)") }
+    }
+
+    private static func backup(_ status: ServiceInterface.Status, _ style: ReportStyle) -> String {
+        guard let at = status.lastBackupAt, let position = status.lastBackupPosition, let folder = status.lastBackupFolder else {
+            return style.attention("none yet: provctl backup now")
+        }
+        let text = "\(DayText.instant(at)) UTC, to #\(Figures.grouped(position)), \(folder)"
+        return status.backupOnSameDevice == true ? style.attention(text + " (the same disk!)") : text
     }
 
     private static func free(_ bytes: Int) -> String {

@@ -55,6 +55,33 @@ package enum SQLiteFile {
         try SQLiteConnection(path: "", mode: .writer(.normal))
     }
 
+    /// Syncs a file's bytes, however they came there.
+    /// - Throws: ``StorageError``.
+    package static func sync(_ path: String) throws(StorageError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw StorageError(errno: errno, operation: "open \(path)") }
+        let result = fsync(descriptor)
+        let code = errno
+        close(descriptor)
+        if result != 0 { throw StorageError(errno: code, operation: "sync \(path)") }
+    }
+
+    /// Copies a database that `connection` has open into a new file, without free pages and without stopping; durable when it returns.
+    /// - Throws: ``StorageError``; nothing is left of the copy then.
+    package static func copy(_ connection: SQLiteConnection, to path: String) throws(StorageError) {
+        try remove(path)
+        try create(path)
+        do {
+            let quoted = path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+            try connection.execute("VACUUM INTO '\(quoted)'")
+            try sync(path)
+            try syncFolder(of: path)
+        } catch {
+            try remove(path)
+            throw error
+        }
+    }
+
     /// Syncs the folder a file is in, so that its name survives power loss.
     /// - Throws: ``StorageError``.
     package static func syncFolder(of path: String) throws(StorageError) {

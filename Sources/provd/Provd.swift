@@ -4,11 +4,10 @@ internal import Glibc
 internal import ProvisionInterface
 internal import ProvisionService
 
-/// `provd`: the daemon.
-@main
+/// `provd run`, or plain `provd`: the daemon.
 struct Provd: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "provd",
+        commandName: "run",
         abstract: "Serves one school's provision log on a Unix socket.",
         discussion: """
             EXAMPLES
@@ -65,20 +64,6 @@ struct Provd: ParsableCommand {
         )
         options.acceptMissingKeys = acceptMissingKeys
         return options
-    }
-
-    static func main() {
-        do {
-            var command = try parseAsRoot()
-            try command.run()
-        } catch let code as ExitCode where code.rawValue == 1 {
-            Glibc.exit(1)
-        } catch {
-            let code = exitCode(for: error)
-            let text = fullMessage(for: error)
-            Output.say(text, to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
-            Glibc.exit(code.isSuccess ? 0 : 2)
-        }
     }
 }
 

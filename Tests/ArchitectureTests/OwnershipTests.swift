@@ -34,7 +34,7 @@ import Testing
         // Several appenders would need to agree on versions and on the order of commits.
         var appending: Set<String> = []
         for file in try SourceTree.swift(below: "Sources/ProvisionService") {
-            for (_, line) in file.code where line.contains("log.write") { appending.insert(file.path) }
+            for (_, line) in file.code where line.contains("log.write {") { appending.insert(file.path) }
         }
         // At start, before there is a Writer, erasures that an older log forgot are put back.
         #expect(

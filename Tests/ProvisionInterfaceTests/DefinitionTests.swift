@@ -108,6 +108,8 @@ import Varlink
             ExchangeInterface.RecordDelivery.name,
             PupilsInterface.Erase.name, ServiceInterface.GetRecoverySheet.name, ServiceInterface.ConfirmRecoverySheet.name,
             ExchangeInterface.OfferMatches.name, ExchangeInterface.DecideMatch.name,
+            BackupsInterface.Make.name, BackupsInterface.List.name, BackupsInterface.Verify.name,
+            BackupsInterface.Digest.name, BackupsInterface.Note.name,
         ]
         for type in Methods.all where !others.contains(type.name) {
             let (_, method) = try #require(try Methods.definition(of: type.name))

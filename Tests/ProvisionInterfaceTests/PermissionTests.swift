@@ -20,8 +20,12 @@ import Varlink
         let free = Set(Permissions.all.filter { $0.roles.isEmpty }.map(\.method))
         #expect(free == [ServiceInterface.Ping.name, ServiceInterface.GetStatus.name])
         let administrator = Permissions.all.filter { $0.roles.contains(.operator) }.map(\.method)
+        let backups = [
+            BackupsInterface.Digest.name, BackupsInterface.List.name, BackupsInterface.Make.name, BackupsInterface.Note.name,
+            BackupsInterface.Verify.name,
+        ]
         #expect(
-            administrator == [
+            administrator == backups + [
                 EventsInterface.Verify.name, ExchangeInterface.ListExports.name, ExchangeInterface.VerifyExport.name,
                 ServiceInterface.Diagnose.name, ServiceInterface.RebuildViews.name,
             ])

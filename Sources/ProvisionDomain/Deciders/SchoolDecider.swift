@@ -42,7 +42,7 @@ package enum SchoolDecider: Decider {
             state.codeSets[content.name.lowercased(), default: Timeline()].insert(CodeSet(content), from: day, position: position)
         case .measureDefined(let content):
             state.measures[content.code, default: Timeline()].insert(content, from: day, position: position)
-        case .retracted: break
+        case .logRestored, .retracted: break
         }
     }
 

@@ -236,6 +236,22 @@ package struct MeasureDefined: Codable, Hashable, Sendable {
     }
 }
 
+/// The log was made again from a backup: what was recorded after that backup is missing, and positions count in a new epoch.
+package struct LogRestored: Codable, Hashable, Sendable {
+    /// The epoch that begins.
+    package var epoch: Int
+    /// The last position the backup gave.
+    package var position: Int64
+    /// The last position the backup holds, where not all of it was restored.
+    package var backupHeld: Int64?
+
+    package init(epoch: Int, position: Int64, backupHeld: Int64? = nil) {
+        self.epoch = epoch
+        self.position = position
+        self.backupHeld = backupHeld
+    }
+}
+
 /// The facts of the `school` stream.
 package enum SchoolEvent: Hashable, Sendable {
     case named(SchoolNamed)
@@ -247,5 +263,6 @@ package enum SchoolEvent: Hashable, Sendable {
     case rulePackAdopted(RulePackAdopted)
     case codeSetAdopted(CodeSetAdopted)
     case measureDefined(MeasureDefined)
+    case logRestored(LogRestored)
     case retracted(EventRetracted)
 }

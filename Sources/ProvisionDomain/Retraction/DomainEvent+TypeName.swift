@@ -32,6 +32,7 @@ extension SchoolEvent {
         case .rulePackAdopted: "RulePackAdopted"
         case .codeSetAdopted: "CodeSetAdopted"
         case .measureDefined: "MeasureDefined"
+        case .logRestored: "LogRestored"
         case .retracted: "EventRetracted"
         }
     }

@@ -58,6 +58,11 @@ package enum Retraction {
                 .conflict, field: "event", value: describe(target), reason: "a retraction is not retracted",
                 remedy: "record again what was taken back")
         }
+        if case .school(.logRestored) = target.recorded.event {
+            throw Refusal(
+                .conflict, field: "event", value: describe(target), reason: "that the log was restored is not taken back",
+                remedy: "leave it: it says which records may be missing")
+        }
         if target.recorded.event.redaction != nil {
             throw Refusal(
                 .conflict, field: "event", value: describe(target), reason: "a destroyed text cannot come back",

@@ -44,7 +44,12 @@ extension ServiceInterface {
           # When the recovery sheet of this master key was typed back last (UTC, ISO 8601); absent where it never was.
           escrowConfirmedOn: ?string,
           # Erasures whose last steps are not done yet; 0 nearly always.
-          erasuresPending: ?int
+          erasuresPending: ?int,
+          # The newest backup: when, up to which position, where, and whether that is on the state folder's own disk. Absent before the first.
+          lastBackupAt: ?string,
+          lastBackupPosition: ?int,
+          lastBackupFolder: ?string,
+          backupOnSameDevice: ?bool
         )
 
         # The last nightly export, and hooks that want looking after.

@@ -43,6 +43,11 @@ package enum ServiceInterface {
         package var escrowConfirmedOn: String?
         /// Erasures whose last steps are not done yet; 0 nearly always.
         package var erasuresPending: Int?
+        /// The newest backup: when, up to which position, where, and whether that is on the state folder's own disk. Absent before the first.
+        package var lastBackupAt: String?
+        package var lastBackupPosition: Int?
+        package var lastBackupFolder: String?
+        package var backupOnSameDevice: Bool?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,

@@ -44,6 +44,23 @@ final class Reader: Sendable {
         return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
     }
 
+    /// Asks several questions of the log as it was at a position, replayed once; asked as on that day.
+    /// - Parameter recordedAt: of the last event there, microseconds from 1970 UTC.
+    func past<Result>(
+        _ anchor: Anchor, recordedAt: Int64, _ body: ((String, JSONObject) throws -> [UInt8]) throws -> Result
+    ) throws -> Result {
+        let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
+        return try past.read { snapshot in
+            try body { method, parameters in
+                guard let read = table.entries[method] else {
+                    throw ServiceError.refuse(
+                        .unknown, field: "method", value: method, reason: "it is no query", remedy: "see the interface")
+                }
+                return try ask(try read(.object(parameters)), snapshot, now: recordedAt, knownAt: recordedAt, caller: .itself)
+            }
+        }
+    }
+
     private func instant(_ text: String) throws -> Int64 {
         if let instant = Instant.read(text) { return instant }
         throw ServiceError.refuse(

@@ -3,6 +3,7 @@ internal import EventSourcing
 internal import Glibc
 internal import JSON
 internal import Logging
+internal import Operations
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
@@ -15,7 +16,7 @@ extension Daemon {
         let (verified, to, damage) = verification.told
         let (doing, position, why) = viewsTold
         let (configuration, read, problem) = configurationTold
-        return ServiceInterface.Status(
+        var status = ServiceInterface.Status(
             version: ProvisionVersion.text, log: head.log.description, epoch: head.epoch, position: Int(head.position),
             hash: Hexadecimal.text(head.hash), anchor: head.text,
             lastRecordedAt: log.lastRecordedAt == 0 ? nil : Instant.text(log.lastRecordedAt), viewsPosition: Int(position), views: doing,
@@ -24,6 +25,13 @@ extension Daemon {
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
             configurationProblem: problem, export: lastExport(), escrowConfirmedOn: try? escrowConfirmedOn(),
             erasuresPending: try? keyring.erased().count { !$0.purged })
+        if let last = backups.last {
+            status.lastBackupAt = Instant.text(last.at)
+            status.lastBackupPosition = Int(last.through)
+            status.lastBackupFolder = last.folder
+            status.backupOnSameDevice = backups.isOnStateDevice(last.folder)
+        }
+        return status
     }
 
     /// What moment an answer from the log itself is for.

@@ -1,30 +1,48 @@
 internal import Dispatch
+internal import EventCodec
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
 internal import Logging
 internal import ProvisionDomain
+internal import ProvisionInterface
 internal import ReadModels
 internal import Storage
 internal import Synchronization
 
 extension Daemon {
     /// Opens the read models, or begins to build them; commands wait only in the second case.
-    func openViews() {
+    /// - Throws: ``StartFailure`` where the log was written by a later version of the program.
+    func openViews() throws {
         do {
             switch try viewsFolder.open(confirm: { try self.confirms($0) }) {
             case .current(let views):
+                // What is in the views, this version of the program has read before.
+                try checkVersions(after: views.checkpoint?.position ?? 0)
                 // Unchecked: handed over to the writer's thread for good, and not touched here again.
                 nonisolated(unsafe) let handed = views
                 try writer.sync { core in try core.take(handed, pages: pages) }
             case .rebuild(let why):
+                try checkVersions(after: 0)
                 logger.tell(.viewsBuilding, ["why": "\(why)"])
                 if claimBuilding() { build { self.buildFirstViews() } }
             }
+        } catch let error as StartFailure {
+            throw error
         } catch {
             stopViews(error)
             loadDirectoryFromLog()
+            if let error = error as? StorageError, error.kind == .diskFull { buildLater() }
         }
+    }
+
+    /// An older program must not go on with a newer one's log: it would record beside what it cannot read.
+    private func checkVersions(after position: Int64) throws {
+        let unknown = try log.types(after: position).first { !pages.codec.knows($0.type, schema: $0.schema) }
+        guard let unknown else { return }
+        throw StartFailure(
+            "The log holds events \(unknown.type) of schema \(unknown.schema), which provd \(ProvisionVersion.text) does not know: a newer "
+                + "provd wrote them. Install that version again, or a newer one; the log was not changed")
     }
 
     /// Beside a damaged log: read models that agree with it go on answering, and nothing is built from it.
@@ -64,6 +82,24 @@ extension Daemon {
         } catch {
             stopViews(error)
             loadDirectoryFromLog()
+            if let error = error as? StorageError, error.kind == .diskFull { buildLater() }
+        }
+    }
+
+    /// A full disk kept the read models from being built: again in a while, until there is room.
+    private func buildLater() {
+        background.asyncAfter(deadline: .now() + 5) { [weak self] in
+            guard let self, !self.isStopping else { return }
+            if self.claimBuilding() { self.build { self.buildFirstViews() } } else { self.buildLater() }
+        }
+    }
+
+    /// Looks every two seconds whether what a full disk kept from being done can be done now.
+    func retryForRoom() {
+        background.asyncAfter(deadline: .now() + 2) { [weak self] in
+            guard let self, !self.isStopping else { return }
+            self.writer.sync { $0.retry() }
+            self.retryForRoom()
         }
     }
 
@@ -160,6 +196,12 @@ extension WriterCore {
         let old = views
         guard case .ready(let readers, _) = access.state else {
             try take(built, pages: pages)
+            if let stalled {
+                let path = stalled.path
+                stalled.close()
+                self.stalled = nil
+                try folder.remove(path)
+            }
             return
         }
         readers.swap(to: built.path)
@@ -176,6 +218,7 @@ extension WriterCore {
     func loadDirectory(from pages: LogPages) {
         // Half a directory would let a second pupil have the first one's number: where it cannot be read, commands wait.
         isReady = false
+        directory.clear()
         do {
             if views != nil {
                 try access.read { directory.fill(from: try $0.directory(today: LocalTime.civil(clock.now).day)) }
@@ -190,7 +233,6 @@ extension WriterCore {
 
     /// After a commit that failed: the directory may hold what is not in the log.
     func reloadDirectory() {
-        directory.clear()
         loadDirectory(from: LogPages(log: log, codec: codec))
     }
 

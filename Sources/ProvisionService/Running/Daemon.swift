@@ -33,11 +33,14 @@ package final class Daemon: Sendable {
     let exports = QueryPool(width: 1)
     /// How often exports were purged; held while they are, and while one is given its name.
     let exportPurges = Mutex(0)
+    /// Backups and what is asked of them, one at a time.
+    let backupCalls = QueryPool(width: 1)
     let access: ViewsAccess
     let pages: LogPages
     let viewsFolder: ViewsFolder
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
+    let backups: Backups
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
@@ -52,7 +55,7 @@ package final class Daemon: Sendable {
     let isBuilding = Mutex(false)
     /// The thread that builds; none is left when the files are closed.
     let builders = DispatchGroup()
-    private let background = DispatchQueue(label: "io.provd.background", qos: .utility)
+    let background = DispatchQueue(label: "io.provd.background", qos: .utility)
 
     /// Opens everything there is; nothing is served yet.
     /// - Throws: ``StartFailure``, or what the state folder's parts throw, each with its remedy.
@@ -61,6 +64,11 @@ package final class Daemon: Sendable {
         self.logger = logger
         folder = StateFolder(path: options.state)
         try folder.prepare()
+        if !options.isRestoring, SQLiteFile.exists(folder.path + "/" + RestoreTarget.mark) {
+            throw StartFailure(
+                "A restore into \(folder.path) did not come to its end. Run provctl restore again with the same folder; nothing was changed"
+            )
+        }
         lock = try LogLock(path: folder.lock)
         let machine = SchoolClock()
         keyring = try folder.openKeyring(credential: try Daemon.masterKey(options), now: { machine.now / 1000 })
@@ -96,6 +104,7 @@ package final class Daemon: Sendable {
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
         decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
+        backups = Backups(log: log, keyring: keyring, operations: operations, state: folder.path, clock: clock, logger: logger)
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
             onFatal: { reason in
@@ -152,7 +161,7 @@ package final class Daemon: Sendable {
     package func start(passed: Int32? = nil) throws -> VarlinkServer {
         let head = log.head.position
         access.state = .catchingUp(position: 0, of: head)
-        if let damage = log.damage { openViewsUnchanged(beside: damage) } else { openViews() }
+        if let damage = log.damage { openViewsUnchanged(beside: damage) } else { try openViews() }
         cleanExports()
         let info = ServiceInfo(
             vendor: "provd", product: "provd, provision management for schools", version: ProvisionVersion.text,
@@ -167,6 +176,7 @@ package final class Daemon: Sendable {
             try server.start(path: options.socket, mode: options.configuration == nil ? 0o660 : 0o666)
         }
         background.async { self.runBackground() }
+        retryForRoom()
         logger.tell(.serving, ["position": "\(head)", "socket": "\(options.socket)"])
         return server
     }
@@ -175,12 +185,20 @@ package final class Daemon: Sendable {
     package func stop(_ server: VarlinkServer) {
         stopping.withLock { $0 = true }
         server.stopAndWait(graceful: true)
+        close()
+    }
+
+    /// Closes the files in good order; nothing is served any more.
+    func close() {
+        stopping.withLock { $0 = true }
         builders.wait()
         writer.stop()
         background.sync {}
         writer.sync { core in
             core.views?.close()
             core.views = nil
+            core.stalled?.close()
+            core.stalled = nil
         }
         do {
             try keyring.close(position: log.damage == nil ? log.head.position : nil)

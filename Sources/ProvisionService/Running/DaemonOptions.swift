@@ -20,6 +20,8 @@ package struct DaemonOptions: Sendable {
     package var masterKey: [UInt8]?
     /// Threads that queries run on.
     package var queryThreads: Int
+    /// Whether a restore opens the folder it is making.
+    var isRestoring = false
 
     package init(
         state: String, socket: String, clock: String? = nil, acceptClock: Bool = false, configuration: Configuration? = nil,

@@ -48,7 +48,10 @@ final class ServiceHandler: VarlinkHandler {
         } else {
             // A replay of the past takes seconds: it has a thread of its own, so that others are not kept waiting.
             let takesLong = call.parameters["knownAt"]?.stringValue != nil
-            let pool = Exporting.methods.contains(call.method) ? daemon.exports : takesLong ? daemon.replays : daemon.queries
+            let isOfBackups = call.method.hasPrefix(BackupsInterface.name + ".")
+            let pool =
+                Exporting.methods.contains(call.method)
+                ? daemon.exports : isOfBackups ? daemon.backupCalls : takesLong ? daemon.replays : daemon.queries
             pool.run { self.query(call, caller) }
         }
     }
@@ -63,6 +66,7 @@ final class ServiceHandler: VarlinkHandler {
                 try call.reply(encoding: ServiceInterface.RebuildViews.Output(position: Int(try daemon.rebuildViews())))
             case ServiceInterface.Diagnose.name:
                 try call.reply(encoding: ServiceInterface.Diagnose.Output(findings: try Diagnosis(daemon).findings()))
+            case let method where method.hasPrefix(BackupsInterface.name + "."): try daemon.answerBackups(call)
             case EventsInterface.Tail.name: try tail(call)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)

@@ -6,6 +6,7 @@ internal import Logging
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
+internal import Storage
 
 extension WriterCore {
     /// Decides one command and appends what it yields. Whatever goes wrong is its answer alone.
@@ -21,6 +22,13 @@ extension WriterCore {
             return .failure(.refused(error))
         } catch let error as DecodingError {
             return .failure(.refused(Refusal(malformed: error)))
+        } catch let error as StorageError where error.kind == .diskFull {
+            return .failure(.diskFull)
+        } catch let error as StorageError where error.isFatal {
+            // Nothing of this batch may be committed by a process that must end.
+            work.failure = error
+            return .failure(
+                .unavailable(.stopping, reason: "the disk failed; provd ends and starts again", remedy: "try again in a moment"))
         } catch {
             logger.tell(.commandFailed, ["method": "\(command.method)", "error": "\(type(of: error))"])
             return .failure(
@@ -160,7 +168,7 @@ extension RecordedReference {
 
 extension JSONValue {
     /// The same value, the members of every object by their names.
-    fileprivate var sorted: JSONValue {
+    var sorted: JSONValue {
         switch self {
         case .object(let object): .object(JSONObject(object.members.sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted) }))
         case .array(let items): .array(items.map(\.sorted))

@@ -27,6 +27,10 @@ final class WriterCore {
 
     /// The read models' writing side; `nil` while they are not usable.
     var views: ViewsWriter?
+    /// Read models that a full disk stopped: they catch up when there is room.
+    var stalled: ViewsWriter?
+    /// Keys of texts that the log says are destroyed, and that a full disk kept.
+    private var undestroyed: [UniqueID] = []
     /// Whether the directory holds all there is.
     var isReady = false
     /// Whether a clock far from the log's last event was accepted at start.
@@ -57,8 +61,21 @@ final class WriterCore {
     /// A new id.
     func nextID() -> UniqueID { sequence.next(milliseconds: clock.now / 1000, random: random.next()) }
 
+    /// Records a fact of the daemon's own, before it serves anybody: read models are opened or built after it.
+    func record(_ event: DomainEvent, in stream: StreamName) throws {
+        let now = max(clock.now, log.lastRecordedAt)
+        let stored = try codec.encode(event, in: stream, id: nextID(), effectiveOn: Int32(LocalTime.civil(now).day.number))
+        let version = try log.version(of: stream)
+        let expected: ExpectedVersion = version == 0 ? .noStream : .version(version)
+        let append = CommandAppend(
+            commandID: nextID(), fingerprint: [], actor: "system", recordedAt: now,
+            streams: [StreamAppend(stream: stream, expected: expected, events: [stored])])
+        _ = try log.write { try $0.append(append) }
+    }
+
     /// Decides, records, projects and answers a batch, in order.
     func run(_ batch: [Writer.Waiting]) {
+        retry()
         var start = 0
         while start < batch.count {
             var end = start
@@ -83,12 +100,14 @@ final class WriterCore {
                 for command in commands {
                     work.answers.append(one(command, writer, &work))
                     steps.step()
+                    if let failure = work.failure { throw failure }
                 }
             }
         } catch {
             fail(commands, error, hadWork: !work.projected.isEmpty)
             return
         }
+        destroy(work.textKeys, &work)
         settle(work)
         answer(commands, work.answers)
     }
@@ -110,7 +129,6 @@ final class WriterCore {
     private func settle(_ work: BatchWork) {
         guard !work.projected.isEmpty else { return }
         do {
-            if !work.textKeys.isEmpty { try keyring.destroy(work.textKeys) }
             for stream in work.refold { directory.reload(stream, events: liveEvents(try states.history(of: stream).events)) }
             if work.projected.contains(where: { $0.stream == .school }),
                 let zone = try states.box(Streams.School.self, .school).state.timeZone
@@ -123,16 +141,83 @@ final class WriterCore {
         project(work.projected)
     }
 
+    /// Destroys keys of texts that the log says are gone. On a full disk the room kept for it is given up; where that is not enough they
+    /// wait, and whoever asked is told so.
+    private func destroy(_ keys: [UniqueID], _ work: inout BatchWork) {
+        guard !keys.isEmpty else { return }
+        do {
+            do {
+                try keyring.destroy(keys)
+            } catch let error as StorageError where error.kind == .diskFull {
+                log.giveUpReserve()
+                try keyring.destroy(keys)
+            }
+        } catch let error as StorageError where error.kind == .diskFull {
+            undestroyed += keys
+            work.answers = work.answers.map { answer in
+                guard case .success(let done) = answer, !done.done.dryRun else { return answer }
+                return .failure(
+                    .unavailable(
+                        .diskFull, reason: "it is recorded, but the disk is too full to destroy the text yet",
+                        remedy: "free some room: the text is destroyed by itself then, within seconds"))
+            }
+            logger.error("Texts are not destroyed yet: the disk is full", metadata: ["texts": "\(undestroyed.count)"])
+        } catch {
+            onFatal("after a commit: \(error)")
+        }
+    }
+
     /// Brings the read models along; where a projection fails they stop, and the log goes on.
     func project(_ events: [ProjectedEvent]) {
         guard let views else { return }
         do {
             try views.apply(events, anchor: log.head) { [states] in try states.history(of: $0).events }
+        } catch let error as StorageError where error.kind == .diskFull {
+            stall(views, events, error)
         } catch {
             self.views = nil
             let position = views.checkpoint?.position ?? 0
             access.state = .stopped(position: position, reason: "\(error)")
             logger.tell(.viewsStopped, ["position": "\(position)", "error": "\(error)"])
+        }
+    }
+
+    /// The read models wait for room: they would answer for a past that is over.
+    private func stall(_ views: ViewsWriter, _ events: [ProjectedEvent], _ error: StorageError) {
+        self.views = nil
+        stalled = views
+        let position = views.checkpoint?.position ?? 0
+        access.state = .stopped(position: position, reason: "the disk is full; they catch up by themselves when there is room")
+        logger.error("Read models wait for room on the disk", metadata: ["position": "\(position)", "events": "\(events.count)"])
+    }
+
+    /// Whether something waits for room on the disk.
+    var waitsForRoom: Bool { stalled != nil || !undestroyed.isEmpty }
+
+    /// Tries again what a full disk kept from being done. To be called from time to time, and before each batch.
+    func retry() {
+        guard waitsForRoom else { return }
+        do {
+            if !undestroyed.isEmpty {
+                try keyring.destroy(undestroyed)
+                undestroyed = []
+            }
+            guard let views = stalled else { return }
+            let pages = LogPages(log: log, codec: codec)
+            try catchUp(views, pages: pages)
+            stalled = nil
+            self.views = views
+            access.state = .ready(Views(path: views.path), rebuilding: false)
+            logger.info("Read models caught up", metadata: ["position": "\(log.head.position)"])
+        } catch let error as StorageError where error.kind == .diskFull {
+            // Still no room.
+        } catch let error as StorageError where error.isFatal {
+            onFatal("catching up: \(error)")
+        } catch {
+            access.state = .stopped(position: stalled?.checkpoint?.position ?? 0, reason: "\(error)")
+            stalled?.close()
+            stalled = nil
+            logger.error("Read models stopped", metadata: ["error": "\(error)"])
         }
     }
 
@@ -171,9 +256,7 @@ final class WriterCore {
         var answer = error as? ServiceError
         if let storage = error as? StorageError {
             if storage.kind == .diskFull {
-                answer = .unavailable(
-                    .diskFull, reason: "the disk is full; nothing was recorded",
-                    remedy: "free some room on the state folder's disk and try again; reading goes on")
+                answer = .diskFull
             } else if storage.isFatal {
                 answer = .unavailable(.stopping, reason: "the disk failed; provd ends and starts again", remedy: "try again in a moment")
             }
@@ -195,6 +278,8 @@ struct BatchWork {
     var projected: [ProjectedEvent] = []
     var refold: Set<StreamName> = []
     var textKeys: [UniqueID] = []
+    /// The disk failed where the log itself did not notice: the commit must not be made.
+    var failure: StorageError?
     /// What commands of this commit recorded: not yet to be found in the log by a reader.
     var recorded: [UniqueID: [RecordedEvent]] = [:]
 }

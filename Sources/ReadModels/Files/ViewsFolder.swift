@@ -115,10 +115,10 @@ package struct ViewsFolder: Sendable {
     package func publish(_ writer: ViewsWriter) throws {
         let connection = writer.connection
         try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000")
-        try ViewsFolder.sync(writer.path)
+        try SQLiteFile.sync(writer.path)
         try connection.execute("UPDATE views SET published = 1")
         try connection.checkpoint(truncating: true)
-        try ViewsFolder.sync(writer.path)
+        try SQLiteFile.sync(writer.path)
         try SQLiteFile.syncFolder(of: writer.path)
     }
 
@@ -166,14 +166,5 @@ package struct ViewsFolder: Sendable {
             numbers.append(number)
         }
         return numbers
-    }
-
-    private static func sync(_ file: String) throws {
-        let descriptor = Glibc.open(file, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw StorageError(errno: errno, operation: "open \(file)") }
-        let result = fsync(descriptor)
-        let code = errno
-        close(descriptor)
-        if result != 0 { throw StorageError(errno: code, operation: "sync \(file)") }
     }
 }

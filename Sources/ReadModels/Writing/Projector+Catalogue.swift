@@ -77,6 +77,7 @@ enum SchoolEventText {
         case .rulePackAdopted(let content): ("rules", try JSON.encode(content))
         case .codeSetAdopted(let content): ("codes", try JSON.encode(content))
         case .measureDefined(let content): ("measure", try JSON.encode(content))
+        case .logRestored(let content): ("restored", try JSON.encode(content))
         case .retracted: nil
         }
     }
@@ -92,6 +93,7 @@ enum SchoolEventText {
         case "budget": .budgetSet(try JSON.decode(BudgetSet.self, from: content))
         case "rules": .rulePackAdopted(try JSON.decode(RulePackAdopted.self, from: content))
         case "codes": .codeSetAdopted(try JSON.decode(CodeSetAdopted.self, from: content))
+        case "restored": .logRestored(try JSON.decode(LogRestored.self, from: content))
         case "measure": .measureDefined(try JSON.decode(MeasureDefined.self, from: content))
         default: nil
         }

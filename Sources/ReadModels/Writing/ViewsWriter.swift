@@ -47,10 +47,11 @@ package final class ViewsWriter {
     ///   - events: those after the checkpoint, in the log's order.
     ///   - anchor: the log at the last of them.
     ///   - history: asked only after a retraction; may know more than was projected yet.
-    /// - Throws: ``ProjectionFailed``, and nothing was kept; ``StorageError`` where the disk failed, likewise.
+    /// - Throws: ``ProjectionGap``, ``ProjectionFailed``, and nothing was kept; ``StorageError`` where the disk failed, likewise.
     package func apply(
         _ events: [ProjectedEvent], anchor: Anchor, history: (StreamName) throws -> [Recorded<DomainEvent>]
     ) throws {
+        try checkFollows(events, anchor)
         do {
             try connection.transaction {
                 for event in events { try project(event, history) }
@@ -69,6 +70,16 @@ package final class ViewsWriter {
         if projector.takeRedacted() { try connection.checkpoint(truncating: true) }
     }
 
+    /// A gap, or an event a second time, would make figures wrong without anything showing it.
+    private func checkFollows(_ events: [ProjectedEvent], _ anchor: Anchor) throws(ProjectionGap) {
+        var position = checkpoint?.position ?? 0
+        for event in events {
+            guard event.event.position == position + 1 else { throw ProjectionGap(after: position, found: event.event.position) }
+            position += 1
+        }
+        guard anchor.position == position else { throw ProjectionGap(after: position, found: anchor.position) }
+    }
+
     private func project(_ event: ProjectedEvent, _ history: StreamHistory) throws {
         do {
             try projector.project(event, history)
@@ -81,4 +92,13 @@ package final class ViewsWriter {
 
     /// Closes the file; the writer is of no more use.
     package func close() { connection.close() }
+}
+
+/// Events that do not follow on what was projected.
+package struct ProjectionGap: Error, Hashable, CustomStringConvertible {
+    /// The last position projected.
+    package var after: Int64
+    package var found: Int64
+
+    package var description: String { "the read models stand at position \(after), and position \(found) came" }
 }

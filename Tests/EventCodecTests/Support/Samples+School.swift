@@ -30,6 +30,8 @@ extension Samples {
         school("DayClosed", .dayClosed(DayClosed(reason: "snow"))),
         school("DayOpened", .dayOpened(DayOpened(reason: "thaw"))),
         school("DayOpened, bare", .dayOpened(DayOpened(reason: nil))),
+        school("LogRestored", .logRestored(LogRestored(epoch: 2, position: 48_213, backupHeld: 48_300))),
+        school("LogRestored, all", .logRestored(LogRestored(epoch: 2, position: 48_213))),
         school("StaffRateSet", .staffRateSet(StaffRateSet(role: RoleCode("TA"), rate: .hourly(Pence(1800))))),
         school("StaffRateSet, a year", .staffRateSet(StaffRateSet(role: RoleCode("TA"), rate: .weeklyHourYear(Pence(46154))))),
         school(

@@ -1,0 +1,177 @@
+package import EventSourcing
+internal import Glibc
+internal import Storage
+
+/// Why a backup cannot go on, or cannot be restored. Nothing was changed.
+package enum BackupError: Error, Hashable, CustomStringConvertible {
+    /// The folder holds no segment.
+    case empty(path: String)
+    /// The folder holds backups of another log.
+    case otherLog(path: String)
+    /// The log is no longer what the backup holds.
+    case differs(path: String, position: Int64, reason: String)
+    /// No segment holds the events after a position.
+    case gap(path: String, position: Int64)
+    /// There is no copy of the keys.
+    case noKeys(path: String)
+
+    package var description: String {
+        switch self {
+        case .empty(let path): "\(path) holds no backup. Name the folder that has manifest.json and segments in it; nothing was changed"
+        case .otherLog(let path): "\(path) holds backups of another log. Name another folder; nothing was changed"
+        case .differs(let path, let position, let reason):
+            "The backup in \(path) does not go on from this log at position \(position): \(reason). Keep that folder, find out which of "
+                + "the two is right, and name a fresh folder for backups; nothing was changed"
+        case .gap(let path, let position):
+            "\(path) has no segment with position \(position): a file is missing. Look for it in another copy of the backup"
+        case .noKeys(let path): "\(path)/keys holds no copy of the keys; name one with --keys. Nothing was changed"
+        }
+    }
+}
+
+/// The folder backups are kept in: `segments/`, each file written once and never changed, and apart from them `keys/`.
+package struct BackupFolder: Hashable, Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path.count > 1 && path.last == "/" ? String(path.dropLast()) : path }
+
+    package var segmentsPath: String { path + "/segments" }
+    package var keysPath: String { path + "/keys" }
+    package var manifest: String { path + "/manifest.json" }
+    /// The copy of who read what, and of outcomes.
+    package var operations: String { path + "/ops.sqlite" }
+
+    /// Makes the folders where they are missing, readable by their owner only, and deletes what an unclean end left unfinished.
+    /// - Throws: ``StorageError``.
+    package func prepare() throws {
+        for folder in [path, segmentsPath, keysPath] {
+            if mkdir(folder, 0o700) == 0 {
+                try SQLiteFile.syncFolder(of: folder)
+            } else if errno != EEXIST {
+                throw StorageError(errno: errno, operation: "make \(folder)")
+            }
+        }
+        for folder in [segmentsPath, keysPath] {
+            for name in try Self.names(folder) where name.hasSuffix(SegmentFile.unfinished) { unlink(folder + "/" + name) }
+        }
+    }
+
+    /// Every segment there is, in the order of their epochs and positions.
+    /// - Throws: ``SegmentDamage`` for a file without a header, ``StorageError``.
+    package func segments() throws -> [SegmentFile] {
+        guard SQLiteFile.exists(segmentsPath) else { return [] }
+        return try Self.names(segmentsPath).filter { $0.hasSuffix(".ndjson") }.map { try SegmentFile(path: segmentsPath + "/" + $0) }
+            .sorted { ($0.header.epoch, $0.header.through) < ($1.header.epoch, $1.header.through) }
+    }
+
+    /// A stretch of a segment that is part of a log.
+    package struct Part: Hashable, Sendable {
+        package var segment: SegmentFile
+        /// The last position that counts.
+        package var through: Int64
+    }
+
+    /// The segments that make the newest log, from its first event on. Where the log was restored between two of them, an earlier one
+    /// counts only up to there.
+    /// - Throws: ``BackupError``, ``SegmentDamage``, ``StorageError``.
+    package func chain() throws -> [Part] {
+        let all = try segments()
+        guard let newest = all.last else { throw BackupError.empty(path: path) }
+        guard all.allSatisfy({ $0.header.log == newest.header.log }) else { throw BackupError.otherLog(path: path) }
+        var parts = [Part(segment: newest, through: newest.header.through)]
+        while let first = parts.first, first.segment.header.from > 1 {
+            let need = first.segment.header.from - 1
+            let found = all.last { segment in
+                let header = segment.header
+                guard header.from <= need, need <= header.through, header.epoch <= first.segment.header.epoch else { return false }
+                return newest.header.end(of: header.epoch).map { need <= $0 } ?? true
+            }
+            guard let found else { throw BackupError.gap(path: path, position: need) }
+            parts.insert(Part(segment: found, through: need), at: 0)
+        }
+        return parts
+    }
+
+    /// Where a log's next segment begins: after what the newest segment that agrees with it holds.
+    /// - Returns: the anchor of an empty log where there is none.
+    /// - Throws: ``BackupError``, ``SegmentDamage``, ``StorageError``, ``LogDamage``.
+    package func end(of log: SQLiteEventLog) throws -> Anchor {
+        let head = log.head
+        for segment in try segments().reversed() {
+            let after = segment.header.after
+            guard after.log == head.log else { throw BackupError.otherLog(path: path) }
+            guard after.epoch <= head.epoch else {
+                throw BackupError.differs(path: path, position: head.position, reason: "the backup is of a later restore of it")
+            }
+            switch try log.verify(against: after) {
+            case .matches: return after
+            case .otherEpoch(let shared):
+                guard segment.header.before.position < shared, let anchor = try log.anchor(at: shared) else { continue }
+                return anchor
+            case .cutShort(let head):
+                throw BackupError.differs(path: path, position: head.position, reason: "the log ends before the backup does")
+            case .rewritten(let position):
+                throw BackupError.differs(path: path, position: position, reason: "the log has another event there")
+            case .otherLog: throw BackupError.otherLog(path: path)
+            }
+        }
+        guard let start = try log.anchor(at: 0) else { throw LogDamage(position: 0, finding: .gap) }
+        return start
+    }
+
+    // MARK: Keys
+
+    /// Copies of the wrapped keys, the oldest first; each is named by the moment it was made.
+    /// - Throws: ``StorageError``.
+    package func keyCopies() throws -> [String] {
+        guard SQLiteFile.exists(keysPath) else { return [] }
+        return try Self.names(keysPath).filter { $0.hasSuffix(".keys.sqlite") }.sorted()
+    }
+
+    /// Copies the wrapped keys of a running daemon, dated, and deletes copies from before `oldest`, never the newest.
+    /// - Parameters:
+    ///   - made: the moment as text without characters that file names mind: `20261122T210300Z`.
+    ///   - oldest: likewise.
+    /// - Returns: the copy's name.
+    /// - Throws: ``StorageError``.
+    @discardableResult
+    package func copyKeys(of keyring: SQLiteKeyring, made: String, keepingFrom oldest: String) throws -> String {
+        let name = made + ".keys.sqlite"
+        let path = keysPath + "/" + name
+        let fresh = path + SegmentFile.unfinished
+        do {
+            try keyring.copy(to: fresh)
+            try rename(fresh, to: path)
+        } catch {
+            try SQLiteFile.remove(fresh)
+            throw error
+        }
+        for old in try keyCopies().dropLast() where old < oldest && old != name { unlink(keysPath + "/" + old) }
+        return name
+    }
+
+    /// Replaces a small file of the folder: whoever looks sees the old one or the new one.
+    /// - Throws: ``StorageError``.
+    package func replace(_ path: String, with bytes: [UInt8]) throws { try SmallFile.replace(path, with: bytes) }
+
+    /// Gives a finished file its name, durably.
+    /// - Throws: ``StorageError``.
+    package func rename(_ fresh: String, to path: String) throws {
+        guard Glibc.rename(fresh, path) == 0 else { throw StorageError(errno: errno, operation: "rename \(fresh)") }
+        try SQLiteFile.syncFolder(of: path)
+    }
+
+    /// The names in a folder, sorted.
+    static func names(_ path: String) throws(StorageError) -> [String] {
+        guard let folder = opendir(path) else { throw StorageError(errno: errno, operation: "open \(path)") }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+}

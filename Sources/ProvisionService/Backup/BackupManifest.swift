@@ -1,0 +1,61 @@
+internal import EventLog
+internal import EventSourcing
+internal import Glibc
+internal import JSON
+internal import ProvisionInterface
+
+/// `manifest.json`: what a backup's folder holds, for people and hooks. A restore reads the segments themselves.
+struct BackupManifest: Codable {
+    struct Segment: Codable {
+        var file: String
+        var epoch: Int
+        var from: Int64
+        var through: Int64
+        var before: String
+        var after: String
+        var bytes: Int
+    }
+
+    var format = "provd-backup/1"
+    var program: String
+    var log: String
+    /// UTC, ISO 8601.
+    var made: String
+    /// The log at the last event there is.
+    var anchor: String
+    var segments: [Segment]
+    /// The copies of the wrapped keys, the newest last.
+    var keys: [String]
+
+    init(folder: BackupFolder, made: String, anchor: Anchor) throws {
+        program = ProvisionVersion.text
+        log = anchor.log.description
+        self.made = made
+        self.anchor = anchor.text
+        segments = try folder.segments().map { segment in
+            let header = segment.header
+            return Segment(
+                file: "segments/" + header.fileName, epoch: header.epoch, from: header.from, through: header.through,
+                before: header.before.text, after: header.after.text, bytes: FileSize.of(segment.path))
+        }
+        keys = try folder.keyCopies().map { "keys/" + $0 }
+    }
+
+    /// As the file holds it.
+    func text() throws -> [UInt8] { Array((JSON.pretty(try JSON.value(of: self)) + "\n").utf8) }
+}
+
+/// What the system says of files.
+enum FileSize {
+    /// Bytes of a file; 0 where there is none.
+    static func of(_ path: String) -> Int {
+        var information = stat()
+        return stat(path, &information) == 0 ? Int(information.st_size) : 0
+    }
+
+    /// Whether two paths are on one device; `false` where one cannot be looked at.
+    static func areOnOneDevice(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+    }
+}
