@@ -148,7 +148,7 @@ let package = Package(
             "ProvisionServiceTests",
             [
                 "ProvisionService", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "EventLog",
-                "ReadModels", "Storage", .product(name: "Logging", package: "swift-log"),
+                "ReadModels", "Storage", "Configuration", "Operations", "VarlinkServer", .product(name: "Logging", package: "swift-log"),
             ]),
         tests("SystemdTests", ["Systemd", "ProvisionService", .product(name: "Logging", package: "swift-log")]),
         tests("ArchitectureTests", []),

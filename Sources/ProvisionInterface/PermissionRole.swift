@@ -73,7 +73,7 @@ package enum Permissions {
             GroupsInterface.RecordAll.name: staff,
             GroupsInterface.ConfirmWeek.name: staff,
             GroupsInterface.NameAssessment.name: staff,
-            GroupsInterface.Review.name: staff,
+            GroupsInterface.Review.name: [.senco, .leader, .teacher],
         ]
         for method in [
             SchoolInterface.Name.name, SchoolInterface.SetAcademicYear.name, SchoolInterface.CloseDay.name,

@@ -32,16 +32,31 @@ final class Reader: Sendable {
         }
         let ready = try read(.object(parameters))
         let now = clock.now
+        let viewer = try caller.viewer(of: method, why: parameters["why"]?.stringValue)
         guard let knownAt = try ready.knownAt.map({ try instant($0) }) else {
-            return try access.read { try ask(ready, $0, now: now, knownAt: nil, caller: caller) }
+            return try access.read { snapshot in
+                snapshot.sight = try self.sight(of: viewer, snapshot, now: now)
+                return try ask(ready, snapshot, now: now, knownAt: nil, caller: caller)
+            }
         }
+        // Rights follow today's assignments, whatever was known or true then.
+        let sight = try access.read { try self.sight(of: viewer, $0, now: now) }
         guard let anchor = try pages.log.anchor(at: pages.log.position(recordedBy: knownAt)) else {
             throw ServiceError.refuse(
                 .outsideDates, field: "knownAt", value: ready.knownAt ?? "", reason: "the log knows nothing of then",
                 remedy: "name a later moment")
         }
         let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
-        return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
+        return try past.read { snapshot in
+            snapshot.sight = sight
+            return try ask(ready, snapshot, now: now, knownAt: knownAt, caller: caller)
+        }
+    }
+
+    private func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
+        let civil = LocalTime.civil(now)
+        return try snapshot.sight(
+            of: viewer, Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset))
     }
 
     private func instant(_ text: String) throws -> Int64 {

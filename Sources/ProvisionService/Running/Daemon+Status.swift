@@ -52,7 +52,7 @@ extension Daemon {
     func told(_ caller: Caller) -> ServiceInterface.Caller {
         var staff: StaffID?
         if case .ready(let views, _) = access.state, let login = caller.login {
-            staff = try? views.read { try $0.staff(login: login) }
+            staff = try? views.read { try $0.staff(login: login, on: today) }
         }
         return ServiceInterface.Caller(
             uid: Int(caller.uid), login: caller.login, roles: PermissionRole.allCases.filter(caller.roles.contains).map(\.rawValue),

@@ -23,6 +23,8 @@ package final class Daemon: Sendable {
     let clock: SchoolClock
     /// What the configuration decides; exchanged whole at a reload.
     let decided: Mutex<Decided>
+    /// Who callers are and which roles they have.
+    let callers: Callers
     let writer: Writer
     let reader: Reader
     let events: EventReader
@@ -95,7 +97,9 @@ package final class Daemon: Sendable {
         reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock)
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
-        decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
+        let decided = Decided(configuration: options.configuration, owner: geteuid(), read: clock.now)
+        callers = Callers(decided.authority)
+        self.decided = Mutex(decided)
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
             onFatal: { reason in

@@ -31,11 +31,12 @@ final class ServiceHandler: VarlinkHandler {
             call.reply()
             return
         }
-        // Once: a reload between the two would mix what two configurations say.
-        let authority = daemon.authority
-        let caller = authority.caller(uid: call.peer.uid)
+        daemon.callers.find(call.peer) { self.handle(call, $0) }
+    }
+
+    private func handle(_ call: VarlinkCall, _ caller: Caller) {
         do {
-            try authority.check(caller, method: call.method)
+            try Authority.check(caller, method: call.method)
         } catch {
             call.fail(error)
             return
@@ -61,7 +62,7 @@ final class ServiceHandler: VarlinkHandler {
                 try call.reply(encoding: ServiceInterface.GetStatus.Output(status: try daemon.status(), caller: daemon.told(caller)))
             case ServiceInterface.RebuildViews.name:
                 try call.reply(encoding: ServiceInterface.RebuildViews.Output(position: Int(try daemon.rebuildViews())))
-            case EventsInterface.Tail.name: try tail(call)
+            case EventsInterface.Tail.name: try tail(call, caller)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)
             case let method where Exporting.methods.contains(method):
@@ -79,26 +80,32 @@ final class ServiceHandler: VarlinkHandler {
         }
     }
 
-    private func tail(_ call: VarlinkCall) throws {
+    private func tail(_ call: VarlinkCall, _ caller: Caller) throws {
         let input = try JSON.decode(EventsInterface.Tail.Input.self, from: .object(call.parameters))
-        let stream = try daemon.events.stream(input, daemon.asking)
+        let viewer = try caller.viewer(of: call.method, why: input.why)
+        let stream = try daemon.events.stream(input, daemon.asking, viewer)
         let limit = input.limit ?? 20
         // Before the page: what is recorded after it is followed, and must not fall between the two.
         let head = daemon.log.head.position
         let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
-        let output = EventsInterface.Tail.Output(events: try daemon.events.shown(page), head: Int(max(head, page.last?.position ?? 0)))
+        let shown = try daemon.events.shown(page, to: viewer, daemon.asking)
+        let output = EventsInterface.Tail.Output(events: shown.events, head: Int(max(head, page.last?.position ?? 0)))
         guard call.wantsMore else {
             try call.reply(encoding: output)
             return
         }
         if !page.isEmpty { call.replyContinuing(encoded: try JSON.encode(output)) }
         let position = page.last?.position ?? input.after.map(Int64.init) ?? head
-        TailFollower(call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries).start()
+        TailFollower(call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
+            asking: { [daemon] in daemon.asking }
+        ).start()
     }
 
     private func show(_ call: VarlinkCall, _ caller: Caller) throws {
         let input = try JSON.decode(EventsInterface.Show.Input.self, from: .object(call.parameters))
-        let event = try daemon.events.shown([try daemon.events.event(input.event)])[0]
+        let viewer = try caller.viewer(of: call.method, why: input.why)
+        let shown = try daemon.events.shown([try daemon.events.event(input.event)], to: viewer, daemon.asking)
+        guard let event = shown.events.first else { throw EventReader.unknown(input.event) }
         try call.reply(encoding: EventsInterface.Show.Output(event: event, at: daemon.answered))
     }
 

@@ -14,7 +14,7 @@ extension WriterCore {
             return .success(DoneReply(done: try decide(command, writer, &work)))
         } catch let error as ServiceError {
             if case .refused(let refusal) = error {
-                return .failure(.refused(RefusalLabels(resolver: Resolver(directory)).named(refusal)))
+                return .failure(.refused(RefusalLabels(resolver: resolver(for: command.caller)).named(refusal)))
             }
             return .failure(error)
         } catch let error as Refusal {
@@ -53,10 +53,16 @@ extension WriterCore {
         // A dry run names nobody for good, so it takes no key.
         let dry = ready.header?.dryRun == true
         return CommandContext(
-            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: Resolver(directory),
+            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver(for: command.caller),
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
             views: access, log: log, codec: codec, states: states, ids: { self.nextID() },
             newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })
+    }
+
+    /// Turns words into what the caller may touch.
+    private func resolver(for caller: Caller) -> Resolver {
+        let today = LocalTime.civil(max(clock.now, log.lastRecordedAt)).day
+        return Resolver(directory, today: today, sight: RowSight(caller, directory, states, today: today))
     }
 
     private func id(_ text: String, field: String) throws -> UniqueID {
