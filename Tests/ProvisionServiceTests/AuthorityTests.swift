@@ -21,7 +21,7 @@ import VarlinkServer
             try Authority.check(assistant, method: PupilsInterface.Admit.name)
             Issue.record("an assistant may admit")
         } catch {
-            guard case .notAllowed(let method, let role, let needed) = error else {
+            guard case .notAllowed(let method, let role, let needed, _) = error else {
                 Issue.record("\(error)")
                 return
             }

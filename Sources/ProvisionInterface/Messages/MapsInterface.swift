@@ -160,7 +160,8 @@ package enum MapsInterface {
             package var why: String?
 
             package init(
-                yearGroup: String? = nil, tier: String? = nil, area: String? = nil, asOf: String? = nil, knownAt: String? = nil, why: String? = nil
+                yearGroup: String? = nil, tier: String? = nil, area: String? = nil, asOf: String? = nil, knownAt: String? = nil,
+                why: String? = nil
             ) {
                 self.yearGroup = yearGroup
                 self.tier = tier

@@ -98,7 +98,8 @@ extension CommandContext {
         let words = try school().codeSets["safeguarding"]?.latest?.content.entries.map(\.code) ?? []
         warnings += FreeTextCheck.warnings(text, otherNames: others, safeguardingWords: words).map { warning in
             switch warning {
-            case .namesPupil(let name): "\(field) seems to name another pupil\(tells ? ", \(name)" : ""): a note on one pupil belongs to that pupil alone"
+            case .namesPupil(let name):
+                "\(field) seems to name another pupil\(tells ? ", \(name)" : ""): a note on one pupil belongs to that pupil alone"
             case .safeguarding(let word): "\(field) says \"\(word)\": what concerns safety belongs in the child-protection system"
             }
         }

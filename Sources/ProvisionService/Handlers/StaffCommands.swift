@@ -66,7 +66,8 @@ extension CommandContext {
         if let login = input.login, let holder = directory.staff(login: login, on: today) { return holder }
         guard let surname = input.surname else { return nil }
         let key = Words.fold("\(input.preferred ?? input.forename ?? "") \(surname)")
-        let same = directory.staff.filter { $0.value.isHere(on: today) && $0.value.name.map { Words.fold($0.description) } == key }.keys.sorted()
+        let same = directory.staff.filter { $0.value.isHere(on: today) && $0.value.name.map { Words.fold($0.description) } == key }.keys
+            .sorted()
         guard same.count == 1, input.login == nil || directory.staff[same[0]]?.login == nil else { return nil }
         return same[0]
     }

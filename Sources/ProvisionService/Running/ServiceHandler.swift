@@ -96,7 +96,8 @@ final class ServiceHandler: VarlinkHandler {
         }
         if !page.isEmpty { call.replyContinuing(encoded: try JSON.encode(output)) }
         let position = page.last?.position ?? input.after.map(Int64.init) ?? head
-        TailFollower(call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
+        TailFollower(
+            call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
             asking: { [daemon] in daemon.asking }
         ).start()
     }

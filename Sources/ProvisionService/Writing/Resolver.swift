@@ -48,7 +48,9 @@ struct Resolver {
         try ServiceError.bound(text, field: field)
         let exact = GroupID(text).flatMap { directory.groups[$0] == nil ? nil : $0 } ?? exactGroup(GroupCode(text), year: year)
         if let exact, !(sight?.conceals(exact) ?? false) {
-            guard sight?.sees(exact) ?? true else { throw sight?.notYours(text, field: field) ?? missing(text, field, "group", [], list: "") }
+            guard sight?.sees(exact) ?? true else {
+                throw sight?.notYours(text, field: field) ?? missing(text, field, "group", [], list: "")
+            }
             return exact
         }
         let folded = text.lowercased()

@@ -157,7 +157,8 @@ extension Snapshot {
     }
 
     private func codedGroups(_ asking: Asking) throws -> [Coded<GroupID>] {
-        let rows = try statement("SELECT s.id, g.code, g.year, g.provision FROM groups g JOIN streams s ON s.key = g.key ORDER BY g.year DESC, g.key")
+        let rows = try statement(
+            "SELECT s.id, g.code, g.year, g.provision FROM groups g JOIN streams s ON s.key = g.key ORDER BY g.year DESC, g.key")
         let year = AcademicYear(containing: asking.asOf)
         return try rows.all { row in
             row.id(0).flatMap {

@@ -15,7 +15,8 @@ extension Snapshot {
         var rows: [(row: EnrolmentRow, wire: PupilsInterface.HistoryEnrolment)] = []
         var groups: [String] = []
         for enrolment in try enrolments(of: id) where enrolment.from <= asking.asOf {
-            guard let group = try groupRow(enrolment.group), sight.showsPart(in: group.id), let content = group.content(on: asking.asOf) else { continue }
+            guard let group = try groupRow(enrolment.group), sight.showsPart(in: group.id), let content = group.content(on: asking.asOf)
+            else { continue }
             if enrolment.days(in: group).contains(asking.asOf), group.runs(on: asking.asOf) { groups.append(content.code.text) }
             let attended = try attendance(of: enrolment, in: group, asking)
             rows.append((enrolment, try wire(enrolment, content, attended, facts, scores, asking)))

@@ -15,7 +15,8 @@ extension Snapshot {
             DayRange(from: $0.from, until: min($0.until, asking.asOf, asking.today))
         }
         var parts = MapParts(years: try yearGroupsOnRoll(asking))
-        for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf)) where row.runs(on: asking.asOf) && sight.counts(row.id) {
+        for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf))
+        where row.runs(on: asking.asOf) && sight.counts(row.id) {
             try add(row, tier, area, given, asking, to: &parts)
         }
         let onRoll = parts.years.filter { yearGroup == nil || $0.value == yearGroup }

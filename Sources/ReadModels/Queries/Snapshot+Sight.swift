@@ -40,7 +40,8 @@ extension Snapshot {
     /// Whether a group is of a provision that is left out.
     package func concealsGroup(_ id: GroupID) throws -> Bool {
         guard !(sight.hidden.isEmpty && sight.withheld.isEmpty) else { return false }
-        let rows = try statement("SELECT g.provision FROM groups g JOIN streams s ON s.key = g.key WHERE s.category = 'group' AND s.id = ?1")
+        let rows = try statement(
+            "SELECT g.provision FROM groups g JOIN streams s ON s.key = g.key WHERE s.category = 'group' AND s.id = ?1")
         try rows.bind(1, id.id)
         return try (rows.first { $0.id(0) } ?? nil).map { sight.conceals(ProvisionID($0)) } ?? false
     }

@@ -32,7 +32,8 @@ extension Snapshot {
         let member = StaffInterface.Member(
             id: id.description, name: content.name.value?.description ?? "(erased)", role: content.role.text,
             contractedMinutes: isWhole ? content.contractedMinutes : nil, workingDays: content.workingDays.map(\.rawValue),
-            agency: isWhole ? content.agency : nil, login: isWhole ? content.login?.value : nil, joined: joined.description, left: left?.description,
+            agency: isWhole ? content.agency : nil, login: isWhole ? content.login?.value : nil, joined: joined.description,
+            left: left?.description,
             absent: rows.value(.absent, on: asking.asOf) != nil, skills: skills)
         return (Words.fold(content.name.value?.surname ?? ""), member)
     }
