@@ -81,7 +81,7 @@ let package = Package(
         // What the administrator decides: provd.toml.
         ours("Configuration", ["ProvisionInterface", "TOML", "JSON"]),
         // ops.sqlite: who read what; outcomes of exports, hooks and backups.
-        ours("Operations", ["Storage"]),
+        ours("Operations", ["EventSourcing", "Storage"]),
         // Files that come in: CSV and TOML.
         ours("Exchange", ["ProvisionInterface", "ProvisionDomain", "TOML", "JSON"]),
         // Permission, commands, queries, the Writer.

@@ -4,6 +4,6 @@ package enum Interfaces {
     package static let definitions = [
         WireErrors.definition, ServiceInterface.definition, SchoolInterface.definition, StaffInterface.definition,
         PupilsInterface.definition, ProvisionsInterface.definition, GroupsInterface.definition, MapsInterface.definition,
-        EvaluationInterface.definition, ExchangeInterface.definition, EventsInterface.definition,
+        EvaluationInterface.definition, ExchangeInterface.definition, EventsInterface.definition, AccessInterface.definition,
     ]
 }

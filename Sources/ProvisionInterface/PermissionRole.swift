@@ -48,6 +48,7 @@ package enum Permissions {
             ExchangeInterface.VerifyExport.name: [.senco, .exporter, .operator],
             ExchangeInterface.BeginDelivery.name: exporters,
             ExchangeInterface.RecordDelivery.name: exporters,
+            AccessInterface.List.name: managers,
             EventsInterface.Tail.name: managers,
             EventsInterface.Show.name: managers,
             EventsInterface.Verify.name: [.senco, .leader, .operator],

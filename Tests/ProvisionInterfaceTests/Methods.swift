@@ -5,6 +5,7 @@ import Varlink
 enum Methods {
     /// Unchecked: metatypes do not change.
     nonisolated(unsafe) static let all: [any WireMethod.Type] = [
+        AccessInterface.List.self,
         EvaluationInterface.GetProgress.self,
         EventsInterface.Tail.self, EventsInterface.Show.self, EventsInterface.Verify.self, EventsInterface.Find.self,
         EventsInterface.Retract.self, EventsInterface.Undo.self, EventsInterface.Redact.self,

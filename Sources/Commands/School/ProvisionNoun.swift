@@ -22,10 +22,12 @@ struct ProvisionList: DaemonCommand {
     @Option(help: "Of that area of need.") var area: String?
     @Option(help: "Of that tier.") var tier: String?
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.show(ProvisionsInterface.List.self, .init(area: area, tier: tier, asOf: asOf.day), ProvisionListReport.text)
+        let input = ProvisionsInterface.List.Input(area: area, tier: tier, asOf: asOf.day, why: reason.why)
+        try session.show(ProvisionsInterface.List.self, input, ProvisionListReport.text)
     }
 }
 

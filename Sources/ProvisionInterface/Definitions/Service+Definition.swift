@@ -44,7 +44,9 @@ extension ServiceInterface {
           # When the recovery sheet of this master key was typed back last (UTC, ISO 8601); absent where it never was.
           escrowConfirmedOn: ?string,
           # Erasures whose last steps are not done yet; 0 nearly always.
-          erasuresPending: ?int
+          erasuresPending: ?int,
+          # Why reads are not on record now, and how many wait or were lost; absent while all is well.
+          accessProblem: ?string
         )
 
         # The last nightly export, and hooks that want looking after.

@@ -14,7 +14,9 @@ final class RowSight {
     private let today: SchoolDay
     /// A leader's: every row but the confidential.
     let isWhole: Bool
-    private let staff: StaffID?
+    let staff: StaffID?
+    /// Pupils named in vain.
+    private(set) var refused: Set<PupilID> = []
     private var groups: [GroupID: Bool] = [:]
     private var pupils: [PupilID: Bool] = [:]
     private lazy var classes = ownClasses()
@@ -52,6 +54,9 @@ final class RowSight {
         pupils[pupil] = sees
         return sees
     }
+
+    /// Notes that somebody was named who is not the caller's.
+    func refuse(_ pupil: PupilID) { refused.insert(pupil) }
 
     /// What a group of somebody else's is refused with.
     func notYours(_ text: String, field: String) -> ServiceError { .notYours(text, field: field, caller) }

@@ -59,6 +59,8 @@ struct EventReader: Sendable {
         var events: [EventsInterface.Event] = []
         /// The pupils told of.
         var pupils: Set<PupilID> = []
+        /// The viewer as a member of staff.
+        var staff: StaffID?
     }
 
     /// Events as the interface shows them to a viewer: those of what is confidential are left out unless it may be seen.
@@ -68,17 +70,17 @@ struct EventReader: Sendable {
             var found = Shown()
             for event in events where viewer.roles.contains(.senco) {
                 found.events.append(try shown(event, codec.decode(event), retractedBy: nil, label: nil))
-                found.pupils.formUnion(EventReader.pupils(event))
+                if event.stream.category == "pupil", let id = event.stream.id { found.pupils.insert(PupilID(id)) }
             }
             return found
         }
         return try access.read { snapshot in
             snapshot.sight = try snapshot.sight(of: viewer, asking)
-            var found = Shown()
+            var found = Shown(staff: snapshot.sight.staff)
             for event in events {
                 let decoded = try codec.decode(event)
                 guard try isShown(event.stream, decoded.event, snapshot) else { continue }
-                found.pupils.formUnion(EventReader.pupils(event))
+                found.pupils.formUnion(try EventReader.pupils(event.stream, decoded.event, snapshot))
                 found.events.append(
                     try shown(
                         event, decoded, retractedBy: try snapshot.retractedBy(event.id)?.event.description,
@@ -97,11 +99,21 @@ struct EventReader: Sendable {
         }
     }
 
-    /// The pupils an event is about: its stream's, and those whose keys seal something in it.
-    private static func pupils(_ event: RecordedEvent) -> Set<PupilID> {
-        var pupils: Set<PupilID> = []
-        if event.stream.category == "pupil", let id = event.stream.id { pupils.insert(PupilID(id)) }
-        return pupils
+    /// The pupils an event is about.
+    private static func pupils(_ stream: StreamName, _ event: DomainEvent, _ snapshot: Snapshot) throws -> [PupilID] {
+        switch event {
+        case .pupil: return stream.id.map { [PupilID($0)] } ?? []
+        case .class(.membersSet(let set)): return set.members
+        case .group(.enrolled(let enrolled)): return [enrolled.pupil]
+        case .group(.sessionDelivered(let session)): return session.register.map(\.pupil)
+        case .group(.enrolmentRevised(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.enrolmentEnded(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.enrolmentReviewed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.baselineAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.interimAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.postAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        default: return []
+        }
     }
 
     /// One event, by id or position.

@@ -37,7 +37,11 @@ struct QueryContext {
 
     func pupil(_ text: String, field: String = "pupil") throws -> PupilID {
         try ServiceError.bound(text, field: field)
-        return try one(try snapshot.resolvePupil(text, asking), text, field: field, kind: "pupil")
+        let found = try snapshot.resolvePupil(text, asking)
+        if case .none = found, snapshot.sight.reach != .everything, let somebody = try snapshot.anybody(text, asking) {
+            snapshot.refused.insert(somebody)
+        }
+        return try one(found, text, field: field, kind: "pupil")
     }
 
     func staff(_ text: String, field: String = "staff") throws -> StaffID {

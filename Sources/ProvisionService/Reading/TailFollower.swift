@@ -22,12 +22,15 @@ final class TailFollower: Sendable {
     private let pool: QueryPool
     private let viewer: Viewer
     private let asking: @Sendable () -> Asking
+    /// Told of each page that is shown.
+    private let note: @Sendable (EventReader.Shown) -> Void
     private let state: Mutex<State>
 
     init(
         call: VarlinkCall, reader: EventReader, stream: StreamName?, after position: Int64, pool: QueryPool, viewer: Viewer,
-        asking: @escaping @Sendable () -> Asking
+        asking: @escaping @Sendable () -> Asking, note: @escaping @Sendable (EventReader.Shown) -> Void
     ) {
+        self.note = note
         self.viewer = viewer
         self.asking = asking
         self.call = call
@@ -102,6 +105,7 @@ final class TailFollower: Sendable {
         state.withLock { $0.position = last.position }
         guard !wanted.isEmpty else { return true }
         let shown = try reader.shown(wanted, to: viewer, asking())
+        note(shown)
         let output = EventsInterface.Tail.Output(events: shown.events, head: Int(reader.log.head.position))
         if call.replyContinuing(encoded: try JSON.encode(output)) || call.isClosed { return !call.isClosed }
         call.whenReady { self.pool.run { self.send() } }

@@ -23,7 +23,8 @@ extension Daemon {
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
             configurationProblem: problem, export: lastExport(), escrowConfirmedOn: try? escrowConfirmedOn(),
-            erasuresPending: try? keyring.erased().count { !$0.purged })
+            erasuresPending: try? keyring.erased().count { !$0.purged },
+            accessProblem: recorder.problem.map { "\($0.waiting) not on record yet, \($0.lost) lost: \($0.reason)" })
     }
 
     /// What moment an answer from the log itself is for.

@@ -40,6 +40,8 @@ package final class Daemon: Sendable {
     let viewsFolder: ViewsFolder
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
+    /// Puts on record who read whose data.
+    let recorder: AccessRecorder
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
@@ -72,7 +74,9 @@ package final class Daemon: Sendable {
         var opening = SQLiteEventLog.Options(newLog: newLog, now: machine.now)
         opening.rareTypes = ["PupilErased", "TextRedacted", "AccessRequested"]
         log = try folder.openLog(opening)
-        operations = try OperationsLog(path: folder.operations)
+        // A folder with a damaged log is left as it is: what happens meanwhile is kept in memory alone.
+        let isUntouched = log.damage != nil && !SQLiteFile.exists(folder.operations)
+        operations = try OperationsLog(path: isUntouched ? nil : folder.operations)
         let codec = EventCodec(keyring: keyring)
         try codec.check()
         // A damaged log is served for reading even where the school's own events are what cannot be read.
@@ -94,7 +98,8 @@ package final class Daemon: Sendable {
         pages = LogPages(log: log, codec: codec)
         viewsFolder = ViewsFolder(path: options.state)
         events = EventReader(log: log, codec: codec, access: access)
-        reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock)
+        recorder = AccessRecorder(operations, logger: logger, now: { [clock] in clock.now })
+        reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock, recorder: recorder)
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
         let decided = Decided(configuration: options.configuration, owner: geteuid(), read: clock.now)
@@ -107,6 +112,7 @@ package final class Daemon: Sendable {
                 exit(70)
             })
         core.acceptsClock = options.acceptClock
+        core.recorder = recorder
         writer = Writer(core: core)
     }
 
@@ -192,6 +198,7 @@ package final class Daemon: Sendable {
         } catch {
             logger.tell(.notClosed, ["error": "\(error)"])
         }
+        recorder.flush()
         operations.close()
         logger.tell(.stopped, ["position": "\(log.head.position)"])
     }
@@ -220,6 +227,7 @@ package final class Daemon: Sendable {
         do { try AnchorFile(path: folder.anchor).write(head) } catch {
             logger.tell(.anchorNotNoted, ["error": "\(error)"])
         }
+        recorder.keep(days: configuration.access.keepDays)
         background.asyncAfter(deadline: .now() + 300) { [weak self] in self?.noteAnchor() }
     }
 

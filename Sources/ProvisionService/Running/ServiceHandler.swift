@@ -3,6 +3,7 @@ internal import EventSourcing
 internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
+internal import ReadModels
 internal import Varlink
 internal import VarlinkServer
 
@@ -38,6 +39,10 @@ final class ServiceHandler: VarlinkHandler {
         do {
             try Authority.check(caller, method: call.method)
         } catch {
+            // Whoever may not ask at all is on record too: with no pupil, since nobody looks up the name typed.
+            if call.parameters["pupil"] != nil {
+                daemon.recorder.note(caller, staff: nil, method: call.method, isRefused: true, pupils: [PupilID]())
+            }
             call.fail(error)
             return
         }
@@ -65,12 +70,27 @@ final class ServiceHandler: VarlinkHandler {
             case EventsInterface.Tail.name: try tail(call, caller)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)
+            case AccessInterface.List.name:
+                let input = try JSON.decode(AccessInterface.List.Input.self, from: .object(call.parameters))
+                try call.reply(encoding: try daemon.accesses(input, caller))
             case let method where Exporting.methods.contains(method):
                 call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
+                if method == ExchangeInterface.RunExport.name {
+                    note(caller, method, try daemon.access.read { try $0.pupilIDs() }.map(\.description))
+                }
             case PupilsInterface.Erase.name: try call.reply(encoding: daemon.erase(call.parameters, caller))
-            case PupilsInterface.ListRetention.name: try call.reply(encoding: daemon.retention(call.parameters))
-            case PupilsInterface.ListAccessRequests.name: try call.reply(encoding: daemon.accessRequests())
-            case PupilsInterface.GetRecord.name: try call.reply(encoding: daemon.record(call.parameters))
+            case PupilsInterface.ListRetention.name:
+                let output = try daemon.retention(call.parameters)
+                note(caller, call.method, (output.due + output.undated).map(\.pupil))
+                try call.reply(encoding: output)
+            case PupilsInterface.ListAccessRequests.name:
+                let output = try daemon.accessRequests()
+                note(caller, call.method, output.requests.map(\.pupil))
+                try call.reply(encoding: output)
+            case PupilsInterface.GetRecord.name:
+                let output = try daemon.record(call.parameters)
+                note(caller, call.method, [output.history.pupil.id])
+                try call.reply(encoding: output)
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
@@ -78,6 +98,12 @@ final class ServiceHandler: VarlinkHandler {
         } catch {
             call.fail(daemon.told(error, method: call.method))
         }
+    }
+
+    /// Puts on record that a caller was told of pupils outside the read models' queries.
+    private func note(_ caller: Caller, _ method: String, _ pupils: [String]) {
+        let staff = caller.login.flatMap { login in try? daemon.access.read { try $0.staff(login: login, on: daemon.today) } }
+        daemon.recorder.note(caller, staff: staff ?? nil, method: method, pupils: pupils.compactMap { PupilID($0) })
     }
 
     private func tail(_ call: VarlinkCall, _ caller: Caller) throws {
@@ -89,6 +115,7 @@ final class ServiceHandler: VarlinkHandler {
         let head = daemon.log.head.position
         let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
         let shown = try daemon.events.shown(page, to: viewer, daemon.asking)
+        daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
         let output = EventsInterface.Tail.Output(events: shown.events, head: Int(max(head, page.last?.position ?? 0)))
         guard call.wantsMore else {
             try call.reply(encoding: output)
@@ -98,7 +125,10 @@ final class ServiceHandler: VarlinkHandler {
         let position = page.last?.position ?? input.after.map(Int64.init) ?? head
         TailFollower(
             call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
-            asking: { [daemon] in daemon.asking }
+            asking: { [daemon] in daemon.asking },
+            note: { [daemon] shown in
+                daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
+            }
         ).start()
     }
 
@@ -107,6 +137,7 @@ final class ServiceHandler: VarlinkHandler {
         let viewer = try caller.viewer(of: call.method, why: input.why)
         let shown = try daemon.events.shown([try daemon.events.event(input.event)], to: viewer, daemon.asking)
         guard let event = shown.events.first else { throw EventReader.unknown(input.event) }
+        daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
         try call.reply(encoding: EventsInterface.Show.Output(event: event, at: daemon.answered))
     }
 

@@ -16,6 +16,17 @@ struct Resolver {
 
     /// A pupil by id, UPN (also a former one) or name. Where `among` is given only those are looked at, and only they are candidates.
     func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
+        do {
+            return try found(text, field, among)
+        } catch {
+            if let sight, !sight.isWhole, among == nil, let somebody = try? Resolver(directory, today: today).found(text, field, nil) {
+                sight.refuse(somebody)
+            }
+            throw error
+        }
+    }
+
+    private func found(_ text: String, _ field: String, _ among: [PupilID]?) throws(ServiceError) -> PupilID {
         try ServiceError.bound(text, field: field)
         if let id = PupilID(text), directory.pupils[id] != nil, sees(id) { return merged(id) }
         if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn), sees(id) { return merged(id) }

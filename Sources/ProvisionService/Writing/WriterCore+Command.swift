@@ -10,11 +10,17 @@ internal import ReadModels
 extension WriterCore {
     /// Decides one command and appends what it yields. Whatever goes wrong is its answer alone.
     func one(_ command: Writer.Waiting, _ writer: any LogWriter, _ work: inout BatchWork) -> Result<DoneReply, ServiceError> {
+        let resolver = resolver(for: command.caller)
+        defer {
+            if let sight = resolver.sight, !sight.refused.isEmpty {
+                recorder?.note(command.caller, staff: sight.staff, method: command.method, isRefused: true, pupils: sight.refused)
+            }
+        }
         do {
-            return .success(DoneReply(done: try decide(command, writer, &work)))
+            return .success(DoneReply(done: try decide(command, resolver, writer, &work)))
         } catch let error as ServiceError {
             if case .refused(let refusal) = error {
-                return .failure(.refused(RefusalLabels(resolver: resolver(for: command.caller)).named(refusal)))
+                return .failure(.refused(RefusalLabels(resolver: resolver).named(refusal)))
             }
             return .failure(error)
         } catch let error as Refusal {
@@ -28,14 +34,16 @@ extension WriterCore {
         }
     }
 
-    private func decide(_ command: Writer.Waiting, _ writer: any LogWriter, _ work: inout BatchWork) throws -> Done {
+    private func decide(
+        _ command: Writer.Waiting, _ resolver: Resolver, _ writer: any LogWriter, _ work: inout BatchWork
+    ) throws -> Done {
         guard let entry = table.entries[command.method] else {
             throw ServiceError.refuse(
                 .unknown, field: "method", value: command.method, reason: "it is no command", remedy: "see the interface's description")
         }
         let ready = try entry.read(.object(command.parameters))
         let given = try ready.header?.id.map { try id($0, field: "command.id") }
-        let context = try makeContext(command, ready, position: work.projected.last?.event.position)
+        let context = try makeContext(command, resolver, ready, position: work.projected.last?.event.position)
         let fingerprint = given == nil ? [] : fingerprint(command)
         if let given, let done = try repeated(given, fingerprint, context.actor, work) { return done }
         try ready.decide(context)
@@ -47,13 +55,15 @@ extension WriterCore {
         return done(context, recorded.map(RecordedReference.init))
     }
 
-    private func makeContext(_ command: Writer.Waiting, _ ready: CommandTable.Ready, position: Int64?) throws -> CommandContext {
+    private func makeContext(
+        _ command: Writer.Waiting, _ resolver: Resolver, _ ready: CommandTable.Ready, position: Int64?
+    ) throws -> CommandContext {
         let now = max(clock.now, log.lastRecordedAt)
         let civil = LocalTime.civil(now)
         // A dry run names nobody for good, so it takes no key.
         let dry = ready.header?.dryRun == true
         return CommandContext(
-            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver(for: command.caller),
+            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver,
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
             views: access, log: log, codec: codec, states: states, ids: { self.nextID() },
             newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })

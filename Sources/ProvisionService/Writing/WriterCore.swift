@@ -27,6 +27,8 @@ final class WriterCore {
 
     /// The read models' writing side; `nil` while they are not usable.
     var views: ViewsWriter?
+    /// Puts refused attempts on record.
+    var recorder: AccessRecorder?
     /// Whether the directory holds all there is.
     var isReady = false
     /// Whether a clock far from the log's last event was accepted at start.

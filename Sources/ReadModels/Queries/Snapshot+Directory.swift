@@ -84,6 +84,42 @@ extension Snapshot {
         }
     }
 
+    /// Every pupil there is a record of.
+    package func pupilIDs() throws -> [PupilID] { try streams("pupil").map { PupilID($0.id) } }
+
+    /// Whose an enrolment is.
+    package func pupil(of enrolment: EnrolmentID) throws -> PupilID? {
+        let rows = try statement("SELECT pupil FROM enrolments WHERE id = ?1")
+        try rows.bind(1, enrolment.id)
+        return (try rows.first { $0.id(0) } ?? nil).map { PupilID($0) }
+    }
+
+    /// A member of staff's name as spoken of.
+    package func name(of staff: StaffID) throws -> String { try staffName(staff) }
+
+    /// A pupil's name; `nil` for one who is not the caller's.
+    package func name(of pupil: PupilID, _ asking: Asking) throws -> String? { try facts(pupil, asking)?.name }
+
+    /// The names of everybody on roll, to hold a text against: none of them is shown.
+    package func namesToAvoid(_ asking: Asking) throws -> [PersonName] {
+        let own = sight
+        defer { sight = own }
+        sight = .everything
+        return try namesOnRoll(asking).map(\.1)
+    }
+
+    /// The pupil words mean to somebody who sees all: for the record of refused attempts.
+    package func anybody(_ words: String, _ asking: Asking) throws -> PupilID? {
+        let (own, told) = (sight, shown)
+        defer {
+            sight = own
+            forgetShown(but: told)
+        }
+        sight = .everything
+        guard case .one(let id) = try resolvePupil(words, asking) else { return nil }
+        return id
+    }
+
     private func eachPupil(_ body: (UniqueID, [TimelineRow]) throws -> Void) throws {
         for stream in try streams("pupil") { try body(stream.id, try timeline(of: stream.key)) }
     }

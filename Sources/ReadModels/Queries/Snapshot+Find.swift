@@ -37,7 +37,7 @@ extension Snapshot {
     }
 
     /// The names of everybody on roll on the day, without the rest of what is known of them.
-    private func namesOnRoll(_ asking: Asking) throws -> [(PupilID, PersonName)] {
+    func namesOnRoll(_ asking: Asking) throws -> [(PupilID, PersonName)] {
         let rows = try statement(
             """
             SELECT s.id, n.value FROM timeline t JOIN streams s ON s.key = t.owner

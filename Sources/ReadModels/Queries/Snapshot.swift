@@ -15,6 +15,8 @@ package final class Snapshot {
     package var sight = Sight.everything
     /// The pupils somebody was told of, for the record of who read whose data.
     package private(set) var shown: Set<PupilID> = []
+    /// Pupils asked for by name who are not the caller's.
+    package var refused: Set<PupilID> = []
     /// Meetings left out for want of a reason.
     var withheldMeetings = 0
     private let source: any StatementSource
@@ -40,6 +42,13 @@ package final class Snapshot {
 
     /// Notes that a reply tells of a pupil.
     func show(_ pupil: PupilID) { shown.insert(pupil) }
+
+    /// Takes back what was noted beyond these.
+    func forgetShown(but pupils: Set<PupilID>) {
+        shown = pupils
+        // What was read with other eyes is not kept for these.
+        pupilFacts.removeAll()
+    }
 
     /// A prepared statement; its columns are read inside the query that stepped it.
     func statement(_ sql: String) throws(StorageError) -> PreparedStatement { try source.statement(sql) }
