@@ -27,8 +27,9 @@ package enum MapReport {
     private static func notes(_ map: MapsInterface.Map, without: [String]) -> [String] {
         var figures =
             without.contains("costs")
-            ? "without costs" : map.rulePack == nil
-            ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
+            ? "without costs"
+            : map.rulePack == nil
+                ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
         if map.yearlyCosts != 0 { figures += ", resources \(Figures.money(map.yearlyCosts))" }
         if without.contains("confidential") { figures += "; without confidential provision" }
         var notes: [String] = []

@@ -28,9 +28,10 @@ extension ServiceTests {
             _ = try desk.query(MapsInterface.Get.self, .init())
             _ = try desk.query(GroupsInterface.GetToday.self, .init(), as: .assistant)
             let all = try Self.reads(desk)
-            #expect(all.map(\.method) == [
-                GroupsInterface.GetToday.name, PupilsInterface.List.name, PupilsInterface.GetHistory.name,
-            ])
+            #expect(
+                all.map(\.method) == [
+                    GroupsInterface.GetToday.name, PupilsInterface.List.name, PupilsInterface.GetHistory.name,
+                ])
             #expect(all.map(\.count) == [4, 4, 1])
             #expect(all[2].who == "Priya Khan" && all[2].names == ["Zara Quill"] && all[2].uid == 1001 && !all[2].refused)
             #expect(all[1].who == "uid:1000")

@@ -18,8 +18,9 @@ extension ServiceTests {
             desk.daemon.callers.replace(Authority(owner: .max, map: map))
             let interfaces = try Interfaces.definitions.map { try IDL.parse($0) }
             for (name, roles) in Permissions.all where name != ServiceInterface.RebuildViews.name {
-                let interface = try #require(interfaces.first { name.hasPrefix($0.name + ".") })
-                let method = try #require(interface.method(named: String(name.dropFirst(interface.name.count + 1))))
+                let dot = try #require(name.lastIndex(of: "."))
+                let interface = try #require(interfaces.first { $0.name == name[..<dot] })
+                let method = try #require(interface.method(named: String(name[name.index(after: dot)...])))
                 let isAllowed = roles.isEmpty || roles.contains(role)
                 #expect(try Self.isLetIn(desk, name, interface.least(method.input)) == isAllowed, "\(role) \(name)")
             }

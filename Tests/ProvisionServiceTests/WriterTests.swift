@@ -121,12 +121,13 @@ extension ServiceTests {
 
         @Test func `every method is a command, a query of the read models, or one of the daemon's own`() {
             let commands = Set(CommandTable().entries.keys), queries = Set(QueryTable().entries.keys)
-            let own: Set = [
+            let own = Set([
                 ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, EventsInterface.Tail.name,
-                EventsInterface.Show.name, EventsInterface.Verify.name, PupilsInterface.ListRetention.name,
+                EventsInterface.Show.name, EventsInterface.Verify.name, AccessInterface.List.name,
+                PupilsInterface.ListRetention.name,
                 PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, ServiceInterface.GetRecoverySheet.name,
                 ServiceInterface.ConfirmRecoverySheet.name,
-            ]
+            ])
             #expect(commands.isDisjoint(with: queries))
             #expect(commands.union(queries).isDisjoint(with: own))
             #expect(commands.union(queries).union(own).union(Exporting.methods) == Set(Permissions.all.map(\.method)))

@@ -10,7 +10,9 @@ struct AccessShow: DaemonCommand {
             ("access", "the last hundred"), ("access --pupil zara", "who looked at Zara's data"),
             ("access --by khan --since 1nov --until 30nov", "what Khan looked at in November"),
         ],
-        notes: "For the senco, and for leaders all but reads of confidential things. Refused attempts are marked.\nKept as long as access.keepDays of provd.toml says.")
+        notes:
+            "For the senco, and for leaders all but reads of confidential things. Refused attempts are marked.\nKept as long as access.keepDays of provd.toml says."
+    )
 
     @Option(help: ArgumentHelp("Reads of this pupil's data.", valueName: "name")) var pupil: String?
     @Option(help: ArgumentHelp("Reads by this member of staff, or uid:N.", valueName: "name")) var by: String?
