@@ -83,7 +83,7 @@ let package = Package(
         // What the administrator decides: provd.toml.
         ours("Configuration", ["ProvisionInterface", "TOML", "JSON"]),
         // ops.sqlite: who read what; outcomes of exports, hooks and backups.
-        ours("Operations", ["Storage"]),
+        ours("Operations", ["EventSourcing", "Storage"]),
         // XML through libexpat, hardened.
         .target(name: "CExpat", linkerSettings: [expat]),
         // Files that come in: CSV, TOML and XML.
@@ -153,7 +153,7 @@ let package = Package(
             "ProvisionServiceTests",
             [
                 "ProvisionService", "EventSourcing", "ProvisionDomain", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "EventLog",
-                "ReadModels", "Storage", "Configuration", .product(name: "Logging", package: "swift-log"),
+                "ReadModels", "Storage", "Configuration", "Operations", "VarlinkServer", .product(name: "Logging", package: "swift-log"),
             ]),
         tests("SystemdTests", ["Systemd", "ProvisionService", .product(name: "Logging", package: "swift-log")]),
         tests("ArchitectureTests", []),

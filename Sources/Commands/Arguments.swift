@@ -14,7 +14,7 @@ enum Arguments {
         "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
         "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
-        "retention": Defaults(bare: "due"),
+        "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
     ]
 
     /// The completed command line. Throws a usage `Problem` for a word that is no command.

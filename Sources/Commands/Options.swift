@@ -38,6 +38,16 @@ struct MomentOptions: ParsableArguments {
 
     @Option(name: .customLong("known-at"), help: ArgumentHelp("What was recorded by then.", valueName: "time"))
     var knownAt: String?
+
+    @OptionGroup var reason: WhyOption
+    /// Why what is confidential is asked for.
+    var why: String? { reason.why }
+}
+
+/// Why what is confidential is asked for.
+struct WhyOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Show what is confidential and you are named for; the reason is kept.", valueName: "reason"))
+    var why: String?
 }
 
 /// A command that talks to the daemon.

@@ -23,7 +23,7 @@ struct ProgressCommand: DaemonCommand {
         let (kind, name) = try subject(session)
         let input = EvaluationInterface.GetProgress.Input(
             group: kind == "group" ? name : nil, provision: kind == "provision" ? name : nil, pupil: kind == "pupil" ? name : nil,
-            year: year, asOf: moment.asOf, knownAt: moment.knownAt)
+            year: year, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(EvaluationInterface.GetProgress.self, input, ProgressReport.text)
     }
 
@@ -38,7 +38,7 @@ struct ProgressCommand: DaemonCommand {
             return name.isEmpty ? (nil, nil) : (first, name)
         }
         let text = words.joined(separator: " ")
-        let found = try session.daemon.call(EventsInterface.Find.self, .init(text: text, asOf: moment.asOf)).value.found
+        let found = try session.daemon.call(EventsInterface.Find.self, .init(text: text, asOf: moment.asOf, why: moment.why)).value.found
             .filter { Self.kinds.contains($0.kind) }
         let exact = found.filter { $0.label.lowercased() == text.lowercased() }
         let matches = exact.isEmpty ? found : exact

@@ -19,7 +19,7 @@ struct MapCommand: DaemonCommand {
 
     func perform(_ session: Session) throws {
         let input = MapsInterface.Get.Input(
-            yearGroup: yearGroup, tier: tier, area: area, asOf: moment.asOf, knownAt: moment.knownAt)
+            yearGroup: yearGroup, tier: tier, area: area, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(MapsInterface.Get.self, input, MapReport.text)
     }
 }
@@ -32,10 +32,12 @@ struct FindCommand: DaemonCommand {
 
     @Argument(help: "A name, part of one, or a code.") var text: [String]
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.show(EventsInterface.Find.self, .init(text: text.joined(separator: " "), asOf: asOf.day), FoundReport.text)
+        let input = EventsInterface.Find.Input(text: text.joined(separator: " "), asOf: asOf.day, why: reason.why)
+        try session.show(EventsInterface.Find.self, input, FoundReport.text)
     }
 }
 

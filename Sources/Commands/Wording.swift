@@ -86,6 +86,10 @@ package enum Wording {
 
     private static func notAllowed(_ error: WireErrors.NotAllowed) -> Problem {
         let needed = error.needed.isEmpty ? "another role" : error.needed.joined(separator: " or ")
+        if let reason = error.reason {
+            let who = error.role.isEmpty ? "" : " (you are \(error.role))"
+            return Problem("not allowed: \(reason)\(who)", hint: "\(needed) may", status: .notAllowed)
+        }
         let role = error.role.isEmpty ? "you have no permission role" : "you are \(error.role)"
         return Problem(
             "not allowed: \(role), and \(error.method) needs \(needed)",

@@ -68,6 +68,12 @@ extension RoleMap.Principal {
     package init?(_ text: String) {
         let name = text.hasPrefix("@") ? String(text.dropFirst()) : text
         // What the system takes for a name is its own affair (directories allow much), but none has these.
+        // An account no directory knows is given by its number.
+        let number = text.hasPrefix("@") ? "gid:" : "uid:"
+        if name.hasPrefix(number), UInt32(name.dropFirst(4)) != nil {
+            self = text.hasPrefix("@") ? .group(name) : .login(name)
+            return
+        }
         guard !name.isEmpty, name.utf8.count <= 255, name.first != "@",
             !name.unicodeScalars.contains(where: { $0.value <= 32 || $0 == ":" || $0 == "," || $0 == "/" })
         else { return nil }

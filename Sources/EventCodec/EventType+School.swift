@@ -1,3 +1,4 @@
+internal import JSON
 internal import ProvisionDomain
 
 /// The types of the `school`, `staff`, `class` and `provision` streams.
@@ -68,18 +69,29 @@ extension EventType {
     static let provision: [EventType] = [
         make("ProvisionDefined", provisionContent, ProvisionEvent.defined),
         make("ProvisionRevised", provisionContent, ProvisionEvent.revised),
-        make("ProvisionRetired", FieldTable(""), ProvisionEvent.retired),
+        make("ProvisionRetired", [FieldTable("")], ProvisionEvent.retired),
     ]
 
-    private static let provisionContent = FieldTable(
-        """
+    /// How provisions of before staff were named for confidential ones are read: nobody is named.
+    static let provisionUpcasters = ["ProvisionDefined", "ProvisionRevised"].map { name in
+        Upcaster(name, from: 1) { payload in
+            var payload = payload
+            guard var content = payload["content"]?.objectValue else { return payload }
+            content["seenBy"] = .array([])
+            payload["content"] = .object(content)
+            return payload
+        }
+    }
+
+    private static let firstProvisionContent = """
         content.code content.name content.area content.tier content.usualDose.times content.usualDose.minutes
         content.intendedOutcome content.measure content.skills.* content.confidential
-        """)
+        """
+    private static let provisionContent = [FieldTable(firstProvisionContent), FieldTable(firstProvisionContent + " content.seenBy.*")]
 
     private static func make<Payload: Decodable & Sendable>(
-        _ name: String, _ fields: FieldTable, _ wrap: @escaping @Sendable (Payload) -> ProvisionEvent
+        _ name: String, _ fields: [FieldTable], _ wrap: @escaping @Sendable (Payload) -> ProvisionEvent
     ) -> EventType {
-        EventType(name, in: "provision", fields) { .provision(wrap($0)) }
+        EventType(name, in: "provision", fields: fields) { value, _ in .provision(wrap(try JSON.decode(Payload.self, from: value))) }
     }
 }

@@ -32,9 +32,10 @@ package final class OperationsLog: Sendable {
     }
 
     /// Opens the file, or makes it.
+    /// - Parameter path: `nil`: a file of its own that is gone when it is closed.
     /// - Throws: ``OtherFormat``, ``StorageError``.
-    package init(path: String) throws {
-        let opened = try SQLiteFile.openWriter(path, durability: .normal)
+    package init(path: String?) throws {
+        let opened = try path.map { try SQLiteFile.openWriter($0, durability: .normal) } ?? SQLiteFile.openTemporary()
         if try opened.int64("PRAGMA application_id") == 0 {
             try opened.execute(
                 "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = \(Self.application); PRAGMA user_version = \(Self.format)")

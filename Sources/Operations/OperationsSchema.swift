@@ -1,4 +1,4 @@
 /// The tables of `ops.sqlite`. Each statement makes what is missing and leaves alone what is there.
 enum OperationsSchema {
-    static let all: [String] = exports + EscrowRecords.schema + MatchesTable.schema + backups
+    static let all: [String] = exports + EscrowRecords.schema + MatchesTable.schema + backups + AccessTables.statements
 }

@@ -52,6 +52,7 @@ package enum Permissions {
             ExchangeInterface.OfferMatches.name: senco,
             ExchangeInterface.ListMatches.name: senco,
             ExchangeInterface.DecideMatch.name: senco,
+            AccessInterface.List.name: managers,
             EventsInterface.Tail.name: managers,
             EventsInterface.Show.name: managers,
             EventsInterface.Verify.name: [.senco, .leader, .operator],
@@ -83,7 +84,7 @@ package enum Permissions {
             GroupsInterface.RecordAll.name: staff,
             GroupsInterface.ConfirmWeek.name: staff,
             GroupsInterface.NameAssessment.name: staff,
-            GroupsInterface.Review.name: staff,
+            GroupsInterface.Review.name: [.senco, .leader, .teacher],
         ]
         for method in [
             SchoolInterface.Name.name, SchoolInterface.SetAcademicYear.name, SchoolInterface.CloseDay.name,

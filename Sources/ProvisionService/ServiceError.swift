@@ -8,7 +8,7 @@ enum ServiceError: Error {
     /// The words fit nothing, or several things.
     case notFound(field: String, value: String, reason: String, remedy: String, candidates: [String])
     /// The caller's role does not allow it.
-    case notAllowed(method: String, role: String, needed: [String])
+    case notAllowed(method: String, role: String, needed: [String], reason: String? = nil)
     /// The read models are being brought up to date.
     case catchingUp(position: Int64, of: Int64)
     /// The daemon cannot do it now.
@@ -74,8 +74,8 @@ enum ServiceError: Error {
                 remedy: refusal.remedy, items: refusal.items)
         case .notFound(let field, let value, let reason, let remedy, let candidates):
             WireErrors.NotFound(field: field, value: value, reason: reason, remedy: remedy, candidates: candidates)
-        case .notAllowed(let method, let role, let needed):
-            WireErrors.NotAllowed(method: method, role: role, needed: needed)
+        case .notAllowed(let method, let role, let needed, let reason):
+            WireErrors.NotAllowed(method: method, role: role, needed: needed, reason: reason)
         case .catchingUp(let position, let end): WireErrors.CatchingUp(position: Int(position), of: Int(end))
         case .unavailable(let cause, let reason, let remedy):
             WireErrors.Unavailable(what: cause.rawValue, reason: reason, remedy: remedy)

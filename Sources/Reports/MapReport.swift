@@ -10,7 +10,7 @@ package enum MapReport {
         let about = [map.yearGroup, map.tier, map.area].compactMap { $0 }.joined(separator: " ")
         let what = "PROVISION MAP   \(about.isEmpty ? "whole school" : about)   \(DayText.long(output.at.asOf))\(week)"
         page.head(what, output.at.school)
-        let layout = Layout(map)
+        let layout = Layout(map, hasCosts: output.at.leftOut?.contains("costs") != true)
         var table = TextTable(layout.columns(map))
         for section in map.sections {
             table.full(style.heading(section.label.uppercased()))
@@ -20,16 +20,20 @@ package enum MapReport {
         table.rule(from: 1)
         table.row(layout.totals(map))
         page.table(table)
-        page.foot(notes(map), at: output.at)
+        page.foot(notes(map, without: output.at.leftOut ?? []), at: output.at)
         return page.text
     }
 
-    private static func notes(_ map: MapsInterface.Map) -> [String] {
+    private static func notes(_ map: MapsInterface.Map, without: [String]) -> [String] {
         var figures =
-            map.rulePack == nil
-            ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
+            without.contains("costs")
+            ? "without costs"
+            : map.rulePack == nil
+                ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
         if map.yearlyCosts != 0 { figures += ", resources \(Figures.money(map.yearlyCosts))" }
+        if without.contains("confidential") { figures += "; without confidential provision" }
         var notes: [String] = []
+        if without.contains("few") { notes.append("few: under 5, or what is under 5 could be worked out from it") }
         if map.unquantified > 0 {
             figures += ", \(Figures.count(map.unquantified, "row")) unquantified"
             notes.append("? has no figure and is in no total")
@@ -47,8 +51,10 @@ package enum MapReport {
     private struct Layout {
         let others: [String]
         let showsPence: Bool
+        let hasCosts: Bool
 
-        init(_ map: MapsInterface.Map) {
+        init(_ map: MapsInterface.Map, hasCosts: Bool) {
+            self.hasCosts = hasCosts
             let roles = map.sections.flatMap(\.rows).flatMap(\.minutes).map(\.role) + map.minutes.map(\.role)
             var others: [String] = []
             for role in roles where !Layout.isTA(role) && !Layout.isTeacher(role) && !others.contains(role) {
@@ -80,7 +86,7 @@ package enum MapReport {
             let yearly = row.yearlyCosts == 0 ? nil : "\(Figures.money(row.yearlyCosts)) a year"
             var last = [given(row), row.unquantified.map { $0.isEmpty ? "(left blank)" : $0 }, yearly].compactMap { $0 }
             let open = row.unquantified != nil
-            var cells = [row.provision + times, "\(row.pupils)/\(places)"]
+            var cells = [row.provision + times, row.few == true ? "few" : "\(row.pupils)/\(places)"]
             cells.append(minutes(row.minutes, open: open, where: Layout.isTA))
             cells.append(minutes(row.minutes, open: open, where: Layout.isTeacher))
             if !others.isEmpty {
@@ -93,13 +99,13 @@ package enum MapReport {
         }
 
         func totals(_ map: MapsInterface.Map) -> [String] {
-            var cells = ["\(map.pupils) of \(map.roll) pupils", ""]
+            var cells = [map.few == true ? "few pupils" : "\(map.pupils) of \(map.roll) pupils", ""]
             cells.append(minutes(map.minutes, open: false, where: Layout.isTA))
             cells.append(minutes(map.minutes, open: false, where: Layout.isTeacher))
             if !others.isEmpty {
                 cells.append(minutes(map.minutes, open: false) { !Layout.isTA($0) && !Layout.isTeacher($0) })
             }
-            return cells + [Figures.pounds(map.weekly, showingPence: showsPence)]
+            return cells + [hasCosts ? Figures.pounds(map.weekly, showingPence: showsPence) : ""]
         }
 
         private func minutes(
@@ -111,6 +117,7 @@ package enum MapReport {
         }
 
         private func cost(_ row: MapsInterface.Row) -> String {
+            guard hasCosts else { return "" }
             guard let weekly = row.weekly, row.missingRates.isEmpty else { return "?" }
             if row.unquantified != nil { return weekly == 0 ? "?" : Figures.pounds(weekly, showingPence: showsPence) + "+?" }
             return weekly == 0 ? "–" : Figures.pounds(weekly, showingPence: showsPence)

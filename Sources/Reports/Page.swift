@@ -38,7 +38,7 @@ struct Page {
     mutating func foot(_ notes: [String], at answered: Answered) {
         var anchor = "#\(Figures.grouped(answered.position))  \(Self.short(answered.hash))"
         if let known = answered.knownAt { anchor = "as known \(DayText.instant(known))  " + anchor }
-        var notes = notes
+        var notes = Self.left(out: answered) + notes
         let last = notes.popLast() ?? ""
         for note in notes { wrapped(note, indent: 1) }
         let beside = last.isEmpty ? "" : " " + last
@@ -48,6 +48,12 @@ struct Page {
         } else {
             lines.append(style.quiet(spread(beside, anchor)))
         }
+    }
+
+    /// What the answer is without.
+    private static func left(out answered: Answered) -> [String] {
+        guard let withheld = answered.withheld else { return [] }
+        return ["\(Figures.count(withheld, "confidential thing")) left out: --why \"your reason\" shows what you are named for"]
     }
 
     /// Text that stays as it is where it fits behind `indent` spaces, else is broken at spaces.

@@ -38,6 +38,7 @@ package enum StatusReport {
         for problem in status.configurationProblem?.split(separator: "\n") ?? [] {
             facts.append(("", style.attention("not taken: \(problem)")))
         }
+        if let problem = status.accessProblem { facts.append(("reads", style.attention(problem))) }
         return facts + exportFacts(status.export, style)
     }
 

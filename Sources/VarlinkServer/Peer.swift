@@ -12,6 +12,13 @@ package struct Peer: Equatable, Sendable {
     /// The supplementary groups, in the kernel's order.
     package var groups: [UInt32]
 
+    package init(pid: Int32, uid: UInt32, gid: UInt32, groups: [UInt32]) {
+        self.pid = pid
+        self.uid = uid
+        self.gid = gid
+        self.groups = groups
+    }
+
     /// Asks the kernel about a connected socket.
     package init(of descriptor: Int32) throws(VarlinkTransportError) {
         var credentials = cpeer_credentials()

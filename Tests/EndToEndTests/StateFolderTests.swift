@@ -151,7 +151,7 @@ import Varlink
         #expect(try school.ask("Maps.Get")["map"] != nil)
         #expect(try school.provctl("pupil", "list", "--year", "Y7").status == 0)
         #expect(school.stop() == 0)
-        expectUnchanged(before, try school.files())
+        expectUnchanged(withoutReads(before), withoutReads(try school.files()))
     }
 
     @Test func `an event changed since the last check is found at start, reads go on, and nothing is changed`() throws {
@@ -170,7 +170,9 @@ import Varlink
         #expect(try school.ask("Maps.Get")["map"] != nil)
         #expect(try school.ask("Pupils.List")["at"]?["position"]?.intValue == Int64(verified + 20))
         #expect(school.stop() == 0)
-        expectUnchanged(before.filter { !$0.key.hasPrefix("views-") }, try school.files().filter { !$0.key.hasPrefix("views-") })
+        expectUnchanged(
+            withoutReads(before).filter { !$0.key.hasPrefix("views-") },
+            withoutReads(try school.files()).filter { !$0.key.hasPrefix("views-") })
     }
 
     @Test func `a log cut short of its anchor says where it ends, and nothing is changed`() throws {
@@ -185,7 +187,7 @@ import Varlink
         #expect(error.name == "io.provd.Unavailable" && error.parameters.text.contains("2470"), "\(error.parameters.text)")
         #expect(try school.ask("Events.Tail", ["limit": 1])["head"] == 2470)
         #expect(school.stop() == 0)
-        expectUnchanged(before, try school.files())
+        expectUnchanged(withoutReads(before), withoutReads(try school.files()))
     }
 
     @Test func `an anchor kept elsewhere shows a cut that nothing beside the log tells of`() throws {
@@ -208,3 +210,6 @@ import Varlink
         other.stop()
     }
 }
+
+/// Reading goes on beside a damaged log, and who read what goes on record.
+private func withoutReads(_ files: [String: Data]) -> [String: Data] { files.filter { !$0.key.hasPrefix("ops.sqlite") } }

@@ -6,7 +6,7 @@ enum Methods {
     /// Unchecked: metatypes do not change.
     nonisolated(unsafe) static let all: [any WireMethod.Type] = [
         BackupsInterface.Make.self, BackupsInterface.List.self, BackupsInterface.Verify.self, BackupsInterface.Digest.self,
-        BackupsInterface.Note.self,
+        BackupsInterface.Note.self, AccessInterface.List.self,
         EvaluationInterface.GetProgress.self,
         EventsInterface.Tail.self, EventsInterface.Show.self, EventsInterface.Verify.self, EventsInterface.Find.self,
         EventsInterface.Retract.self, EventsInterface.Undo.self, EventsInterface.Redact.self,

@@ -201,7 +201,7 @@ extension ServiceTests {
             try desk.tellSchool()
             let member = try desk.done(GroupsInterface.RecordSession.self, Desk.session("2026-11-09"), as: .assistant)
             try desk.done(GroupsInterface.RecordSession.self, Desk.session("2026-11-12"))
-            let staff = try #require(desk.daemon.writer.sync { $0.directory.staff(login: "pkhan")?.description })
+            let staff = try #require(desk.daemon.writer.sync { $0.directory.staff(login: "pkhan", on: desk.daemon.today)?.description })
             #expect(member.events.count == 1)
             #expect(try desk.events().suffix(2).map(\.actor) == [staff, "uid:1000"])
         }

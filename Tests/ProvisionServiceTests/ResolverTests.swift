@@ -8,7 +8,8 @@ extension ServiceTests {
     /// What words mean.
     @Suite struct ResolverTests {
         private let directory = Directory()
-        private var resolver: Resolver { Resolver(directory) }
+        private static let today = SchoolDay(number: 20_773)
+        private var resolver: Resolver { Resolver(directory, today: Self.today) }
         private let year = AcademicYear(startYear: 2026)
 
         private func pupil(
@@ -109,7 +110,8 @@ extension ServiceTests {
                 let id = StaffID(UniqueID(high: 2, low: number))
                 directory.put(
                     Directory.Staff(
-                        name: PersonName(forename: forename, surname: surname), login: login, role: RoleCode("TA"), hasLeft: left), id)
+                        name: PersonName(forename: forename, surname: surname), login: login, role: RoleCode("TA"),
+                        lastDay: left ? Self.today - 1 : nil), id)
                 return id
             }
             let gone = member(1, "Priya", "Khan", "pkhan", left: true)
@@ -117,7 +119,7 @@ extension ServiceTests {
             #expect(try resolver.staff("pkaur", field: "staff") == here)
             #expect(try resolver.staff("priya", field: "staff") == here)
             #expect(try resolver.staff("khan", field: "staff") == gone)
-            #expect(directory.staff(login: "pkhan") == nil, "a login is a present member's")
+            #expect(directory.staff(login: "pkhan", on: Self.today) == nil, "a login is a present member's")
         }
 
         @Test func `a group's code means this year's, then the newest; the beginning of one will do`() throws {
@@ -142,7 +144,10 @@ extension ServiceTests {
 
         @Test func `a provision is found by code, name and the beginning of either`() throws {
             let id = ProvisionID(UniqueID(high: 4, low: 1))
-            directory.put(Directory.Provision(code: ProvisionCode("reading"), name: "Paired reading"), id)
+            let content = ProvisionContent(
+                code: ProvisionCode("reading"), name: "Paired reading", area: AreaCode("CI"), tier: TierCode("targeted"), usualDose: nil,
+                intendedOutcome: nil, measure: nil, skills: [], confidential: false)
+            directory.put(Directory.Provision(content), id)
             for words in [id.description, "reading", "Paired Reading", "pair", "read"] {
                 #expect(try resolver.provision(words, field: "provision") == id, "\(words)")
             }

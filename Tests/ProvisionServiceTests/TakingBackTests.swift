@@ -70,10 +70,14 @@ extension ServiceTests {
             let stored = try #require(try desk.events().first { $0.id.description == event.id })
             let keys = try EventCodec.texts(in: stored).map(\.key)
             #expect(keys.count == 1)
-            #expect(try desk.daemon.events.shown([stored])[0].payload.contains("wrong child"))
+            #expect(
+                try desk.daemon.events.shown([stored], to: Caller.senco.viewer(of: "", why: nil), desk.daemon.asking).events[0].payload
+                    .contains("wrong child"))
             try desk.done(EventsInterface.Redact.self, .init(event: event.id))
             #expect(try !desk.daemon.keyring.holds(keys[0]))
-            #expect(try !desk.daemon.events.shown([stored])[0].payload.contains("wrong child"))
+            #expect(
+                try !desk.daemon.events.shown([stored], to: Caller.senco.viewer(of: "", why: nil), desk.daemon.asking).events[0].payload
+                    .contains("wrong child"))
             // The session itself stays.
             #expect(try desk.ask(GroupsInterface.RecordSession.self, Desk.session("2026-11-09")).refusal?.rule == .duplicate)
         }

@@ -113,37 +113,6 @@ extension ServiceTests {
             #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.count == 204)
         }
 
-        @Test func `a role that may not is told which may`() {
-            let authority = Authority(owner: 1000)
-            do {
-                try authority.check(.assistant, method: PupilsInterface.Admit.name)
-                Issue.record("an assistant may admit")
-            } catch {
-                guard case .notAllowed(let method, let role, let needed) = error else {
-                    Issue.record("\(error)")
-                    return
-                }
-                #expect(method == PupilsInterface.Admit.name)
-                #expect(role == "assistant")
-                #expect(needed == ["senco"])
-            }
-        }
-
-        @Test func `the folder's owner may everything, and a stranger what is open to all`() {
-            let authority = Authority(owner: 1000)
-            let owner = authority.caller(uid: 1000)
-            let stranger = authority.caller(uid: 54_321)
-            #expect(stranger.strongest == "none")
-            for (method, roles) in Permissions.all {
-                #expect(throws: Never.self) { try authority.check(owner, method: method) }
-                if roles.isEmpty {
-                    #expect(throws: Never.self) { try authority.check(stranger, method: method) }
-                } else {
-                    #expect(throws: ServiceError.self) { try authority.check(stranger, method: method) }
-                }
-            }
-        }
-
         @Test func `a method that needs no role but is no method is nobody's`() {
             // The server answers an unknown method before it gets here; were it not to, this must not let it through as a command.
             #expect(Permissions.roles(for: "io.provd.None") == nil)
@@ -152,13 +121,13 @@ extension ServiceTests {
 
         @Test func `every method is a command, a query of the read models, or one of the daemon's own`() {
             let commands = Set(CommandTable().entries.keys), queries = Set(QueryTable().entries.keys)
-            let own: Set = [
+            let own = Set([
                 ServiceInterface.Ping.name, ServiceInterface.GetStatus.name, ServiceInterface.RebuildViews.name, EventsInterface.Tail.name,
-                EventsInterface.Show.name, EventsInterface.Verify.name, PupilsInterface.ListRetention.name,
-                ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
+                EventsInterface.Show.name, EventsInterface.Verify.name, AccessInterface.List.name,
+                PupilsInterface.ListRetention.name, ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
                 PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, ServiceInterface.GetRecoverySheet.name,
                 ServiceInterface.ConfirmRecoverySheet.name,
-            ]
+            ])
             #expect(commands.isDisjoint(with: queries))
             #expect(commands.union(queries).isDisjoint(with: own))
             let others = Exporting.methods.union(MatchDesk.methods)

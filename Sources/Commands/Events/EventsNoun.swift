@@ -26,6 +26,7 @@ struct EventsTail: DaemonCommand {
     @Option(help: ArgumentHelp("Those after that position.", valueName: "position")) var after: String?
     @Option(help: ArgumentHelp("Of one stream: pupil-…, group-….", valueName: "stream")) var stream: String?
     @Option(help: ArgumentHelp("Of one pupil or group, by name.", valueName: "name")) var of: String?
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
@@ -33,7 +34,8 @@ struct EventsTail: DaemonCommand {
             throw Problem.usage("a reply holds 1 to 1000 events", hint: "-n 100; use --after to go on from there")
         }
         let start = try after.map(Self.position)
-        let first = EventsInterface.Tail.Input(after: start, limit: limit ?? (start == nil ? 20 : nil), stream: stream, of: of)
+        let first = EventsInterface.Tail.Input(
+            after: start, limit: limit ?? (start == nil ? 20 : nil), stream: stream, of: of, why: reason.why)
         guard follow else {
             try session.show(EventsInterface.Tail.self, first, EventsReport.tail)
             return
@@ -41,7 +43,7 @@ struct EventsTail: DaemonCommand {
         var last: Int?
         // After the daemon was restarted the log is followed from the last event shown.
         try session.daemon.stream(EventsInterface.Tail.self) {
-            last.map { EventsInterface.Tail.Input(after: $0, stream: stream, of: of) } ?? first
+            last.map { EventsInterface.Tail.Input(after: $0, stream: stream, of: of, why: reason.why) } ?? first
         } onReply: { reply in
             last = reply.value.events.last?.position ?? last ?? reply.value.head
             session.context.output(session.json ? session.line(reply.raw) : EventsReport.tail(reply.value, style: session.context.style))
@@ -63,10 +65,11 @@ struct EventsShow: DaemonCommand {
         "show", "One event in full.", [("events show 48214", "by position"), ("events 48214 --json", "as data")])
 
     @Argument(help: "The event's position or id.") var event: String
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.show(EventsInterface.Show.self, .init(event: EventName.plain(event)), EventsReport.show)
+        try session.show(EventsInterface.Show.self, .init(event: EventName.plain(event), why: reason.why), EventsReport.show)
     }
 }
 

@@ -14,10 +14,11 @@ struct GroupToday: DaemonCommand {
     @OptionGroup var on: DayOption
     @Option(name: .customLong("for"), help: ArgumentHelp("Somebody else's.", valueName: "staff")) var staff: String?
     @Flag(help: "Everybody's.") var all = false
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let input = GroupsInterface.GetToday.Input(on: on.day, staff: staff, all: all ? true : nil)
+        let input = GroupsInterface.GetToday.Input(on: on.day, staff: staff, all: all ? true : nil, why: reason.why)
         try session.show(GroupsInterface.GetToday.self, input, TodayReport.text)
     }
 }
@@ -38,7 +39,7 @@ struct GroupList: DaemonCommand {
     func perform(_ session: Session) throws {
         let input = GroupsInterface.List.Input(
             yearGroup: yearGroup, provision: provision, staff: staff, includeClosed: closed ? true : nil, asOf: moment.asOf,
-            knownAt: moment.knownAt)
+            knownAt: moment.knownAt, why: moment.why)
         try session.show(GroupsInterface.List.self, input, GroupListReport.text)
     }
 }
@@ -54,7 +55,7 @@ struct GroupShow: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let input = GroupsInterface.Get.Input(group: group, asOf: moment.asOf, knownAt: moment.knownAt)
+        let input = GroupsInterface.Get.Input(group: group, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(GroupsInterface.Get.self, input, GroupReport.text)
     }
 }

@@ -5,12 +5,13 @@ import Reports
 /// `provctl access`.
 struct AccessNoun: ParsableCommand {
     static let configuration = Help.command(
-        "access", "Subject access: what is held about a child, looked through and given out.",
+        "access", "Who read whose data; and subject access: what is held about a child, given out.",
         [
+            ("access --pupil zara", "who looked at Zara's data"), ("access --by khan --since 1nov", "what Khan looked at"),
             ("access request zara --by parent", "the clock starts"), ("access request", "what is open, and by when"),
             ("access review zara", "every item with its number"), ("access review zara 4 give", "decide on an item"),
             ("access release zara --out zara.html", "write what is given"),
-        ], subcommands: [AccessRequest.self, AccessReview.self, AccessRelease.self])
+        ], subcommands: [AccessShow.self, AccessRequest.self, AccessReview.self, AccessRelease.self])
 }
 
 /// `provctl access request`.

@@ -25,7 +25,7 @@ struct PupilList: DaemonCommand {
     func perform(_ session: Session) throws {
         let input = PupilsInterface.List.Input(
             yearGroup: yearGroup, sen: Lists.optional(sen), need: need, cohort: cohort, group: group, below: below,
-            includeLeft: left ? true : nil, asOf: moment.asOf, knownAt: moment.knownAt)
+            includeLeft: left ? true : nil, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(PupilsInterface.List.self, input, PupilListReport.text)
     }
 }
@@ -45,7 +45,7 @@ struct PupilHistory: DaemonCommand {
 
     func perform(_ session: Session) throws {
         let input = PupilsInterface.GetHistory.Input(
-            pupil: name.joined(separator: " "), asOf: moment.asOf, knownAt: moment.knownAt)
+            pupil: name.joined(separator: " "), asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(PupilsInterface.GetHistory.self, input, PupilHistoryReport.text)
     }
 }

@@ -22,10 +22,12 @@ struct ProvisionList: DaemonCommand {
     @Option(help: "Of that area of need.") var area: String?
     @Option(help: "Of that tier.") var tier: String?
     @OptionGroup var asOf: AsOfOption
+    @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.show(ProvisionsInterface.List.self, .init(area: area, tier: tier, asOf: asOf.day), ProvisionListReport.text)
+        let input = ProvisionsInterface.List.Input(area: area, tier: tier, asOf: asOf.day, why: reason.why)
+        try session.show(ProvisionsInterface.List.self, input, ProvisionListReport.text)
     }
 }
 
@@ -37,12 +39,14 @@ struct ProvisionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The usual amount a week.", valueName: "\"4 x 20\"")) var dose: String?
     @Option(help: ArgumentHelp("What is to come of it.", valueName: "outcome")) var outcome: String?
     @Option(help: ArgumentHelp("The measure it is judged by.", valueName: "measure")) var measure: String?
+    @Option(help: ArgumentHelp("Staff who see it where it is confidential (repeatable).", valueName: "name")) var seenBy: [String] = []
     @Option(help: ArgumentHelp("Skills it takes (repeatable).", valueName: "skill")) var skill: [String] = []
 
     func input(_ code: String, expect: String, confidential: Bool?, on: String?, _ header: CommandHeader) -> ProvisionsInterface.Set.Input {
         .init(
             code: code, expect: expect, name: name, area: area, tier: tier, usualDose: dose, intendedOutcome: outcome,
-            measure: measure, skills: Lists.optional(skill), confidential: confidential, on: on, command: header)
+            measure: measure, skills: Lists.optional(skill), confidential: confidential, on: on, command: header,
+            seenBy: Lists.optional(seenBy))
     }
 }
 
@@ -52,7 +56,7 @@ struct ProvisionDefine: DaemonCommand {
         "define", "Add a provision to the catalogue.",
         [
             ("provision define catch-up --tier targeted --area CL --dose \"4 x 20\"", "add one"),
-            ("provision define counselling --confidential", "seen by its named people only"),
+            ("provision define counselling --confidential --seen-by khan", "seen by the coordinator and Khan only"),
         ])
 
     @Argument(help: "A short code for it.") var code: String

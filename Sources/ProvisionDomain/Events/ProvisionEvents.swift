@@ -12,10 +12,12 @@ package struct ProvisionContent: Codable, Hashable, Sendable {
     /// Skills somebody who gives it must hold.
     package var skills: [SkillCode]
     package var confidential: Bool
+    /// Who sees it where it is confidential, besides the coordinator.
+    package var seenBy: [StaffID]
 
     package init(
         code: ProvisionCode, name: String, area: AreaCode, tier: TierCode, usualDose: Dose?, intendedOutcome: String?,
-        measure: MeasureCode?, skills: [SkillCode], confidential: Bool
+        measure: MeasureCode?, skills: [SkillCode], confidential: Bool, seenBy: [StaffID] = []
     ) {
         self.code = code
         self.name = name
@@ -26,6 +28,7 @@ package struct ProvisionContent: Codable, Hashable, Sendable {
         self.measure = measure
         self.skills = skills
         self.confidential = confidential
+        self.seenBy = seenBy
     }
 }
 

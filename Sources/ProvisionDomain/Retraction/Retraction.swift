@@ -18,7 +18,11 @@ package enum Retraction {
     ) throws(Refusal) -> [StreamEvent] {
         let live = history.sorted { $0.recorded.position < $1.recorded.position }
         let alive = Set(live.map(\.recorded.id))
-        for target in targets { try check(target, alive) }
+        for target in targets {
+            // First, so that nobody is told what rests on another's entry.
+            try checkIsYours(target, actor: actor, isSENCO: isSENCO, today: today, school: school, civilDay: civilDay)
+            try check(target, alive)
+        }
         let wanted = Set(targets.map(\.recorded.id))
         let gone = closure(of: wanted, in: live)
         let dependents = live.reversed().filter { gone.contains($0.recorded.id) && !wanted.contains($0.recorded.id) }

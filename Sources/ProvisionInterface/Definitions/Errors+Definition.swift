@@ -12,7 +12,8 @@ extension WireErrors {
         error NotFound (field: string, value: string, reason: string, remedy: string, candidates: []string)
 
         # The caller's permission role does not allow it. needed names the roles that do.
-        error NotAllowed (method: string, role: string, needed: []string)
+        # reason says what it is about the rows asked for, where the method itself is allowed.
+        error NotAllowed (method: string, role: string, needed: []string, reason: ?string)
 
         # The read models are being brought up to date; ask again in a moment.
         error CatchingUp (position: int, of: int)

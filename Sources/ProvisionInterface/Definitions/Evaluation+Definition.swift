@@ -17,7 +17,11 @@ extension EvaluationInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # One pupil's before and after in one enrolment.
@@ -82,6 +86,6 @@ extension EvaluationInterface {
         )
 
         # Progress of one group, provision or pupil, or with none of them of every provision.
-        method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, asOf: ?string, knownAt: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
+        method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, asOf: ?string, knownAt: ?string, why: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
         """#
 }

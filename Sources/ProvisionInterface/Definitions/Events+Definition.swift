@@ -59,7 +59,11 @@ extension EventsInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # An event as recorded. Personal fields in payload are shown to those who may see them; destroyed ones are null.
@@ -89,17 +93,17 @@ extension EventsInterface {
 
         # Events after a position, or the last of them. With "more" the call follows the log: it answers what there is and then each new event.
         # limit is at most 1000 a reply. stream and of narrow it to one stream: by its name, or by a pupil's or a group's.
-        method Tail(after: ?int, limit: ?int, stream: ?string, of: ?string) -> (events: []Event, head: int)
+        method Tail(after: ?int, limit: ?int, stream: ?string, of: ?string, why: ?string) -> (events: []Event, head: int)
 
         # One event, by id or position.
-        method Show(event: string) -> (event: Event, at: Answered)
+        method Show(event: string, why: ?string) -> (event: Event, at: Answered)
 
         # Checks the whole chain, or only holds the log against an anchor kept elsewhere (log/epoch/position/hash).
         # With "more" it reports how far it is.
         method Verify(against: ?string) -> (ok: bool, checked: int, of: int, anchor: string, reason: ?string)
 
         # Pupils, staff, groups, provisions and classes by name or code.
-        method Find(text: string, asOf: ?string) -> (found: []Found, at: Answered)
+        method Find(text: string, asOf: ?string, why: ?string) -> (found: []Found, at: Answered)
 
         # Takes an event back, as if it had never been. Refused with a list where later ones rest on it, unless withDependents.
         method Retract(event: string, withDependents: ?bool, command: ?Command) -> (done: Done)

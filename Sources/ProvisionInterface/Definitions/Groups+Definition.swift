@@ -59,7 +59,11 @@ extension GroupsInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # Somebody who gives it: a role, and a member of staff (name or id) where it is settled who.
@@ -219,13 +223,13 @@ extension GroupsInterface {
         method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, next: ?string, on: ?string, command: ?Command) -> (done: Done)
 
         # Groups on a day.
-        method List(yearGroup: ?string, provision: ?string, staff: ?string, includeClosed: ?bool, asOf: ?string, knownAt: ?string) -> (groups: []Group, at: Answered)
+        method List(yearGroup: ?string, provision: ?string, staff: ?string, includeClosed: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (groups: []Group, at: Answered)
 
         # One group.
-        method Get(group: string, asOf: ?string, knownAt: ?string) -> (group: Group, at: Answered)
+        method Get(group: string, asOf: ?string, knownAt: ?string, why: ?string) -> (group: Group, at: Answered)
 
         # The sessions of a day, numbered, and those of the last five school days nobody recorded.
         # For the caller's own groups where the caller is staff; staff names somebody else; all is everybody's.
-        method GetToday(on: ?string, staff: ?string, all: ?bool) -> (day: string, week: ?string, closed: ?string, who: ?string, role: ?string, now: string, sessions: []Session, at: Answered)
+        method GetToday(on: ?string, staff: ?string, all: ?bool, why: ?string) -> (day: string, week: ?string, closed: ?string, who: ?string, role: ?string, now: string, sessions: []Session, at: Answered)
         """#
 }

@@ -17,7 +17,11 @@ extension MapsInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # Planned minutes a week of one role, rounded to whole minutes.
@@ -51,7 +55,9 @@ extension MapsInterface {
           due: int,
           delivered: int,
           missed: int,
-          unrecorded: int
+          unrecorded: int,
+          # Pupils, places and what was given are not told, and 0 here: fewer than 5 pupils, or they could be worked out.
+          few: ?bool
         )
 
         # Rows of one tier.
@@ -83,10 +89,12 @@ extension MapsInterface {
           missingRates: []string,
           # The printed rows do not add to the printed total, because the exact sum was rounded once.
           rowsDoNotAdd: bool,
-          rulePack: ?string
+          rulePack: ?string,
+          # pupils and roll are not told, and 0 here.
+          few: ?bool
         )
 
         # The map on a day, for the school, a year group, a tier or an area.
-        method Get(yearGroup: ?string, tier: ?string, area: ?string, asOf: ?string, knownAt: ?string) -> (map: Map, at: Answered)
+        method Get(yearGroup: ?string, tier: ?string, area: ?string, asOf: ?string, knownAt: ?string, why: ?string) -> (map: Map, at: Answered)
         """#
 }

@@ -59,7 +59,11 @@ extension ProvisionsInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # A kind of support on a day.
@@ -77,7 +81,9 @@ extension ProvisionsInterface {
           confidential: bool,
           retired: ?string,
           # Groups running on the day.
-          groups: int
+          groups: int,
+          # Who sees it where it is confidential, besides the coordinator.
+          seenBy: ?[]string
         )
 
         # Adds a provision to the catalogue, or changes it; of an existing one only what is given changes.
@@ -94,13 +100,15 @@ extension ProvisionsInterface {
           skills: ?[]string,
           confidential: ?bool,
           on: ?string,
-          command: ?Command
+          command: ?Command,
+          # Staff who see it where it is confidential, besides the coordinator.
+          seenBy: ?[]string
         ) -> (done: Done)
 
         # Takes a provision out of the catalogue after a day.
         method Retire(provision: string, on: ?string, command: ?Command) -> (done: Done)
 
         # The catalogue on a day.
-        method List(area: ?string, tier: ?string, asOf: ?string) -> (provisions: []Provision, at: Answered)
+        method List(area: ?string, tier: ?string, asOf: ?string, why: ?string) -> (provisions: []Provision, at: Answered)
         """#
 }

@@ -59,7 +59,11 @@ extension PupilsInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # One need, rank 1 the primary one.
@@ -192,10 +196,10 @@ extension PupilsInterface {
         method Merge(pupil: string, into: string, on: ?string, command: ?Command) -> (done: Done)
 
         # Pupils on a day. below: scores under a value, "NGRT:85".
-        method List(yearGroup: ?string, sen: ?[]string, need: ?string, cohort: ?string, group: ?string, below: ?string, includeLeft: ?bool, asOf: ?string, knownAt: ?string) -> (pupils: []Pupil, at: Answered)
+        method List(yearGroup: ?string, sen: ?[]string, need: ?string, cohort: ?string, group: ?string, below: ?string, includeLeft: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (pupils: []Pupil, at: Answered)
 
         # All that is known of one pupil.
-        method GetHistory(pupil: string, asOf: ?string, knownAt: ?string) -> (history: History, at: Answered)
+        method GetHistory(pupil: string, asOf: ?string, knownAt: ?string, why: ?string) -> (history: History, at: Answered)
 
         # What an erasure destroys, or would destroy.
         type Erasure (

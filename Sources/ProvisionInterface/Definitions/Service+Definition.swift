@@ -49,7 +49,9 @@ extension ServiceInterface {
           lastBackupAt: ?string,
           lastBackupPosition: ?int,
           lastBackupFolder: ?string,
-          backupOnSameDevice: ?bool
+          backupOnSameDevice: ?bool,
+          # Why reads are not on record now, and how many wait or were lost; absent while all is well.
+          accessProblem: ?string
         )
 
         # The last nightly export, and hooks that want looking after.

@@ -59,7 +59,11 @@ extension StaffInterface {
           # The instant it was known by, where the question named one (UTC, ISO 8601).
           knownAt: ?string,
           # The school's name.
-          school: string
+          school: string,
+          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          withheld: ?int,
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          leftOut: ?[]string
         )
 
         # A member of staff on a day.

@@ -137,10 +137,12 @@ package enum EvaluationInterface {
             package var year: String?
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
             package init(
                 group: String? = nil, provision: String? = nil, pupil: String? = nil, year: String? = nil, asOf: String? = nil,
-                knownAt: String? = nil
+                knownAt: String? = nil, why: String? = nil
             ) {
                 self.group = group
                 self.provision = provision
@@ -148,6 +150,7 @@ package enum EvaluationInterface {
                 self.year = year
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 

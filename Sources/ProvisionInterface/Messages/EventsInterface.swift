@@ -71,12 +71,15 @@ package enum EventsInterface {
             package var limit: Int?
             package var stream: String?
             package var of: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(after: Int? = nil, limit: Int? = nil, stream: String? = nil, of: String? = nil) {
+            package init(after: Int? = nil, limit: Int? = nil, stream: String? = nil, of: String? = nil, why: String? = nil) {
                 self.after = after
                 self.limit = limit
                 self.stream = stream
                 self.of = of
+                self.why = why
             }
         }
 
@@ -99,9 +102,12 @@ package enum EventsInterface {
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var event: String
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(event: String) {
+            package init(event: String, why: String? = nil) {
                 self.event = event
+                self.why = why
             }
         }
 
@@ -157,10 +163,13 @@ package enum EventsInterface {
         package struct Input: Codable, Hashable, Sendable {
             package var text: String
             package var asOf: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(text: String, asOf: String? = nil) {
+            package init(text: String, asOf: String? = nil, why: String? = nil) {
                 self.text = text
                 self.asOf = asOf
+                self.why = why
             }
         }
 

@@ -12,10 +12,12 @@ extension GroupsInterface {
             package var includeClosed: Bool?
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
             package init(
                 yearGroup: String? = nil, provision: String? = nil, staff: String? = nil, includeClosed: Bool? = nil,
-                asOf: String? = nil, knownAt: String? = nil
+                asOf: String? = nil, knownAt: String? = nil, why: String? = nil
             ) {
                 self.yearGroup = yearGroup
                 self.provision = provision
@@ -23,6 +25,7 @@ extension GroupsInterface {
                 self.includeClosed = includeClosed
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 
@@ -47,11 +50,14 @@ extension GroupsInterface {
             package var group: String
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(group: String, asOf: String? = nil, knownAt: String? = nil) {
+            package init(group: String, asOf: String? = nil, knownAt: String? = nil, why: String? = nil) {
                 self.group = group
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 
@@ -77,11 +83,14 @@ extension GroupsInterface {
             package var on: String?
             package var staff: String?
             package var all: Bool?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(on: String? = nil, staff: String? = nil, all: Bool? = nil) {
+            package init(on: String? = nil, staff: String? = nil, all: Bool? = nil, why: String? = nil) {
                 self.on = on
                 self.staff = staff
                 self.all = all
+                self.why = why
             }
         }
 

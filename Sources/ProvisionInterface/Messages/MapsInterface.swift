@@ -42,12 +42,14 @@ package enum MapsInterface {
         package var delivered: Int
         package var missed: Int
         package var unrecorded: Int
+        /// Pupils, places and what was given are not told, and 0 here: fewer than 5 pupils, or they could be worked out.
+        package var few: Bool?
 
         package init(
             provision: String, code: String, tier: String, area: String, groups: [String], yearGroups: [String], pupils: Int,
             places: Int? = nil, minutes: [RoleMinutes], weekly: Int? = nil, missingRates: [String], yearlyCosts: Int,
             unquantified: String? = nil, givenLow: Double? = nil, givenHigh: Double? = nil, due: Int, delivered: Int,
-            missed: Int, unrecorded: Int
+            missed: Int, unrecorded: Int, few: Bool? = nil
         ) {
             self.provision = provision
             self.code = code
@@ -68,6 +70,7 @@ package enum MapsInterface {
             self.delivered = delivered
             self.missed = missed
             self.unrecorded = unrecorded
+            self.few = few
         }
     }
 
@@ -111,12 +114,14 @@ package enum MapsInterface {
         /// The printed rows do not add to the printed total, because the exact sum was rounded once.
         package var rowsDoNotAdd: Bool
         package var rulePack: String?
+        /// pupils and roll are not told, and 0 here.
+        package var few: Bool?
 
         package init(
             yearGroup: String? = nil, tier: String? = nil, area: String? = nil, week: String? = nil, givenFrom: String? = nil,
             givenUntil: String? = nil, sections: [Section], pupils: Int, roll: Int, minutes: [RoleMinutes], weekly: Int,
             weeks: String, yearly: Int, yearlyCosts: Int, unquantified: Int, missingRates: [String], rowsDoNotAdd: Bool,
-            rulePack: String? = nil
+            rulePack: String? = nil, few: Bool? = nil
         ) {
             self.yearGroup = yearGroup
             self.tier = tier
@@ -136,6 +141,7 @@ package enum MapsInterface {
             self.missingRates = missingRates
             self.rowsDoNotAdd = rowsDoNotAdd
             self.rulePack = rulePack
+            self.few = few
         }
     }
 
@@ -150,15 +156,19 @@ package enum MapsInterface {
             package var area: String?
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
             package init(
-                yearGroup: String? = nil, tier: String? = nil, area: String? = nil, asOf: String? = nil, knownAt: String? = nil
+                yearGroup: String? = nil, tier: String? = nil, area: String? = nil, asOf: String? = nil, knownAt: String? = nil,
+                why: String? = nil
             ) {
                 self.yearGroup = yearGroup
                 self.tier = tier
                 self.area = area
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 

@@ -18,11 +18,13 @@ package enum ProvisionsInterface {
         package var retired: String?
         /// Groups running on the day.
         package var groups: Int
+        /// Who sees it where it is confidential, besides the coordinator.
+        package var seenBy: [String]?
 
         package init(
             id: String, code: String, name: String, area: String, tier: String, usualDose: String? = nil,
             intendedOutcome: String? = nil, measure: String? = nil, skills: [String], confidential: Bool, retired: String? = nil,
-            groups: Int
+            groups: Int, seenBy: [String]? = nil
         ) {
             self.id = id
             self.code = code
@@ -36,6 +38,7 @@ package enum ProvisionsInterface {
             self.confidential = confidential
             self.retired = retired
             self.groups = groups
+            self.seenBy = seenBy
         }
     }
 
@@ -58,11 +61,14 @@ package enum ProvisionsInterface {
             package var confidential: Bool?
             package var on: String?
             package var command: CommandHeader?
+            /// Staff who see it where it is confidential, besides the coordinator.
+            package var seenBy: [String]?
 
             package init(
                 code: String, expect: String? = nil, name: String? = nil, area: String? = nil, tier: String? = nil,
                 usualDose: String? = nil, intendedOutcome: String? = nil, measure: String? = nil, skills: [String]? = nil,
-                confidential: Bool? = nil, on: String? = nil, command: CommandHeader? = nil
+                confidential: Bool? = nil, on: String? = nil, command: CommandHeader? = nil,
+                seenBy: [String]? = nil
             ) {
                 self.code = code
                 self.expect = expect
@@ -76,6 +82,7 @@ package enum ProvisionsInterface {
                 self.confidential = confidential
                 self.on = on
                 self.command = command
+                self.seenBy = seenBy
             }
         }
 
@@ -111,11 +118,14 @@ package enum ProvisionsInterface {
             package var area: String?
             package var tier: String?
             package var asOf: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(area: String? = nil, tier: String? = nil, asOf: String? = nil) {
+            package init(area: String? = nil, tier: String? = nil, asOf: String? = nil, why: String? = nil) {
                 self.area = area
                 self.tier = tier
                 self.asOf = asOf
+                self.why = why
             }
         }
 

@@ -15,10 +15,12 @@ extension PupilsInterface {
             package var includeLeft: Bool?
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
             package init(
                 yearGroup: String? = nil, sen: [String]? = nil, need: String? = nil, cohort: String? = nil, group: String? = nil,
-                below: String? = nil, includeLeft: Bool? = nil, asOf: String? = nil, knownAt: String? = nil
+                below: String? = nil, includeLeft: Bool? = nil, asOf: String? = nil, knownAt: String? = nil, why: String? = nil
             ) {
                 self.yearGroup = yearGroup
                 self.sen = sen
@@ -29,6 +31,7 @@ extension PupilsInterface {
                 self.includeLeft = includeLeft
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 
@@ -53,11 +56,14 @@ extension PupilsInterface {
             package var pupil: String
             package var asOf: String?
             package var knownAt: String?
+            /// Why what is confidential is asked for; without it, that is left out.
+            package var why: String?
 
-            package init(pupil: String, asOf: String? = nil, knownAt: String? = nil) {
+            package init(pupil: String, asOf: String? = nil, knownAt: String? = nil, why: String? = nil) {
                 self.pupil = pupil
                 self.asOf = asOf
                 self.knownAt = knownAt
+                self.why = why
             }
         }
 

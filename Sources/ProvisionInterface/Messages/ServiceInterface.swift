@@ -48,6 +48,8 @@ package enum ServiceInterface {
         package var lastBackupPosition: Int?
         package var lastBackupFolder: String?
         package var backupOnSameDevice: Bool?
+        /// Why reads are not on record now, and how many wait or were lost; absent while all is well.
+        package var accessProblem: String?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,
@@ -55,7 +57,7 @@ package enum ServiceInterface {
             verificationReason: String? = nil, stateFolder: String, process: Int, startedAt: String, today: String,
             school: String, diskFree: Int, waiting: Int, configuration: String? = nil, configurationReadAt: String? = nil,
             configurationProblem: String? = nil, export: LastExport? = nil, escrowConfirmedOn: String? = nil,
-            erasuresPending: Int? = nil
+            erasuresPending: Int? = nil, accessProblem: String? = nil
         ) {
             self.version = version
             self.log = log
@@ -83,6 +85,7 @@ package enum ServiceInterface {
             self.export = export
             self.escrowConfirmedOn = escrowConfirmedOn
             self.erasuresPending = erasuresPending
+            self.accessProblem = accessProblem
         }
     }
 

@@ -83,9 +83,14 @@ package struct Answered: Codable, Hashable, Sendable {
     package var knownAt: String?
     /// The school's name.
     package var school: String
+    /// Confidential provisions and meetings the caller is named for, left out because no reason was given.
+    package var withheld: Int?
+    /// What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+    package var leftOut: [String]?
 
     package init(
-        log: String, epoch: Int, position: Int, hash: String, asOf: String, knownAt: String? = nil, school: String
+        log: String, epoch: Int, position: Int, hash: String, asOf: String, knownAt: String? = nil, school: String,
+        withheld: Int? = nil, leftOut: [String]? = nil
     ) {
         self.log = log
         self.epoch = epoch
@@ -94,6 +99,8 @@ package struct Answered: Codable, Hashable, Sendable {
         self.asOf = asOf
         self.knownAt = knownAt
         self.school = school
+        self.withheld = withheld
+        self.leftOut = leftOut
     }
 }
 

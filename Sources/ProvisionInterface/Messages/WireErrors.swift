@@ -44,11 +44,14 @@ package enum WireErrors {
         package var method: String
         package var role: String
         package var needed: [String]
+        /// What it is about the rows asked for, where the method itself is allowed.
+        package var reason: String?
 
-        package init(method: String, role: String, needed: [String]) {
+        package init(method: String, role: String, needed: [String], reason: String? = nil) {
             self.method = method
             self.role = role
             self.needed = needed
+            self.reason = reason
         }
     }
 

@@ -30,13 +30,20 @@ extension CommandContext {
             throw ServiceError.refuse(
                 .malformed, field: "tier", value: "", reason: "a provision has a tier", remedy: "give universal, targeted or specialist")
         }
+        let confidential = input.confidential ?? old?.confidential ?? false
+        if input.seenBy?.isEmpty == false, !confidential {
+            throw ServiceError.refuse(
+                .malformed, field: "seenBy", value: input.seenBy?.first ?? "", reason: "only what is confidential names who sees it",
+                remedy: "make it confidential too, or leave the names out")
+        }
+        let seenBy = try input.seenBy.map { try $0.map { try resolver.staff($0, field: "seenBy") } } ?? old?.seenBy ?? []
         let measure = try input.measure.map { try self.measure($0, field: "measure").code } ?? old?.measure
         let content = ProvisionContent(
             code: code, name: name, area: area, tier: tier,
             usualDose: try input.usualDose.map { try dose($0, field: "usualDose") } ?? old?.usualDose,
             intendedOutcome: try text(input.intendedOutcome, field: "intendedOutcome") ?? old?.intendedOutcome, measure: measure,
-            skills: input.skills?.map { SkillCode($0) } ?? old?.skills ?? [], confidential: input.confidential ?? old?.confidential ?? false
-        )
+            skills: input.skills?.map { SkillCode($0) } ?? old?.skills ?? [], confidential: confidential,
+            seenBy: confidential ? Set(seenBy).sorted() : [])
         let provisionID = known ?? ProvisionID(ids())
         let day = try day(input.on, field: "on") ?? (known == nil ? year.days.from : today)
         try decide(Streams.Provision.self, .provision(provisionID), .set(content), on: day)

@@ -44,7 +44,8 @@ extension CommandContext {
                 .malformed, field: "role", value: "", reason: "a member of staff has a role", remedy: "give one, such as TA or teacher")
         }
         let login = try text(input.login, field: "login", most: 64)
-        if let login, let holder = directory.staff(login: login), holder != known {
+        let joins = try day(input.on, field: "on") ?? (known == nil ? year.days.from : today)
+        if let login, let holder = directory.staff(login: login, on: max(joins, today)), holder != known {
             throw ServiceError.refuse(
                 .duplicate, field: "login", value: login, reason: "it is \(resolver.label(staff: holder))'s",
                 remedy: "a login belongs to one present member of staff: record that the other left, or give another")
@@ -55,18 +56,18 @@ extension CommandContext {
                 ?? [.monday, .tuesday, .wednesday, .thursday, .friday],
             agency: try text(input.agency, field: "agency", most: 100) ?? old?.agency, login: login.map { .known($0) } ?? old?.login)
         let staffID = try known ?? StaffID(newSubject())
-        let day = try day(input.on, field: "on") ?? (known == nil ? year.days.from : today)
-        try decide(Streams.Staff.self, .staff(staffID), .set(content), on: day)
+        try decide(Streams.Staff.self, .staff(staffID), .set(content), on: joins)
         (id, label) = (staffID.description, name.description)
     }
 
     /// The one named, or without a name the present one of the same name: so that an import may run twice.
     private func existingStaff(_ input: StaffInterface.Set.Input) throws -> StaffID? {
         if let who = input.who { return try resolver.staff(who, field: "who") }
-        if let login = input.login, let holder = directory.staff(login: login) { return holder }
+        if let login = input.login, let holder = directory.staff(login: login, on: today) { return holder }
         guard let surname = input.surname else { return nil }
         let key = Words.fold("\(input.preferred ?? input.forename ?? "") \(surname)")
-        let same = directory.staff.filter { !$0.value.hasLeft && $0.value.name.map { Words.fold($0.description) } == key }.keys.sorted()
+        let same = directory.staff.filter { $0.value.isHere(on: today) && $0.value.name.map { Words.fold($0.description) } == key }.keys
+            .sorted()
         guard same.count == 1, input.login == nil || directory.staff[same[0]]?.login == nil else { return nil }
         return same[0]
     }

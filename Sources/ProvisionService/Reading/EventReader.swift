@@ -16,10 +16,11 @@ struct EventReader: Sendable {
     static let largestPage = 1000
 
     /// The stream to be shown, where one is named by its name or by a pupil's or group's.
-    func stream(_ input: EventsInterface.Tail.Input, _ asking: Asking) throws -> StreamName? {
+    func stream(_ input: EventsInterface.Tail.Input, _ asking: Asking, _ viewer: Viewer) throws -> StreamName? {
         if let text = input.stream { return StreamName(written: text) }
         guard let words = input.of else { return nil }
         return try access.read { snapshot in
+            snapshot.sight = try snapshot.sight(of: viewer, asking)
             if case .one(let id) = try snapshot.resolveGroup(words, asking) { return .group(id) }
             switch try snapshot.resolvePupil(words, asking) {
             case .one(let id): return .pupil(id)
@@ -53,14 +54,65 @@ struct EventReader: Sendable {
         return Array(found.prefix(limit))
     }
 
-    /// Events as the interface shows them.
-    func shown(_ events: [RecordedEvent]) throws -> [EventsInterface.Event] {
-        guard case .ready = access.state else { return try events.map { try shown($0, retractedBy: nil, label: nil) } }
-        return try access.read { snapshot in
-            try events.map { event in
-                try shown(
-                    event, retractedBy: try snapshot.retractedBy(event.id)?.event.description, label: try snapshot.label(of: event.stream))
+    /// What a page of events shows.
+    struct Shown {
+        var events: [EventsInterface.Event] = []
+        /// The pupils told of.
+        var pupils: Set<PupilID> = []
+        /// The viewer as a member of staff.
+        var staff: StaffID?
+    }
+
+    /// Events as the interface shows them to a viewer: those of what is confidential are left out unless it may be seen.
+    func shown(_ events: [RecordedEvent], to viewer: Viewer, _ asking: Asking) throws -> Shown {
+        guard case .ready = access.state, !events.isEmpty else {
+            // Without read models nobody can tell what is confidential, so only the coordinator is told of anything.
+            var found = Shown()
+            for event in events where viewer.roles.contains(.senco) {
+                found.events.append(try shown(event, codec.decode(event), retractedBy: nil, label: nil))
+                if event.stream.category == "pupil", let id = event.stream.id { found.pupils.insert(PupilID(id)) }
             }
+            return found
+        }
+        return try access.read { snapshot in
+            snapshot.sight = try snapshot.sight(of: viewer, asking)
+            var found = Shown(staff: snapshot.sight.staff)
+            for event in events {
+                let decoded = try codec.decode(event)
+                guard try isShown(event.stream, decoded.event, snapshot) else { continue }
+                found.pupils.formUnion(try EventReader.pupils(event.stream, decoded.event, snapshot))
+                found.events.append(
+                    try shown(
+                        event, decoded, retractedBy: try snapshot.retractedBy(event.id)?.event.description,
+                        label: try snapshot.label(of: event.stream)))
+            }
+            return found
+        }
+    }
+
+    private func isShown(_ stream: StreamName, _ event: DomainEvent, _ snapshot: Snapshot) throws -> Bool {
+        guard let id = stream.id else { return true }
+        switch stream.category {
+        case "group": return try !snapshot.concealsGroup(GroupID(id))
+        case "provision": return !snapshot.sight.conceals(ProvisionID(id))
+        default: return true
+        }
+    }
+
+    /// The pupils an event is about.
+    private static func pupils(_ stream: StreamName, _ event: DomainEvent, _ snapshot: Snapshot) throws -> [PupilID] {
+        switch event {
+        case .pupil: return stream.id.map { [PupilID($0)] } ?? []
+        case .class(.membersSet(let set)): return set.members
+        case .group(.enrolled(let enrolled)): return [enrolled.pupil]
+        case .group(.sessionDelivered(let session)): return session.register.map(\.pupil)
+        case .group(.enrolmentRevised(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.enrolmentEnded(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.enrolmentReviewed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.baselineAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.interimAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        case .group(.postAssessed(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)
+        default: return []
         }
     }
 
@@ -72,14 +124,20 @@ struct EventReader: Sendable {
         {
             return event
         }
-        throw ServiceError.notFound(
+        throw EventReader.unknown(text)
+    }
+
+    /// There is no such event, as far as the caller sees.
+    static func unknown(_ text: String) -> ServiceError {
+        .notFound(
             field: "event", value: text, reason: "the log has no such event",
             remedy: "give an id or a position: provctl events tail shows them", candidates: [])
     }
 
-    private func shown(_ event: RecordedEvent, retractedBy: String?, label: String?) throws -> EventsInterface.Event {
-        let decoded = try codec.decode(event)
-        return EventsInterface.Event(
+    private func shown(
+        _ event: RecordedEvent, _ decoded: Recorded<DomainEvent>, retractedBy: String?, label: String?
+    ) throws -> EventsInterface.Event {
+        EventsInterface.Event(
             position: Int(event.position), id: event.id.description, stream: event.stream.description, version: event.version,
             type: event.type, schema: event.schema, effectiveOn: SchoolDay(number: event.effectiveOn).description,
             recordedAt: Instant.text(event.recordedAt), actor: event.actor, command: event.commandID.description,

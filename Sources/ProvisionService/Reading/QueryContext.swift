@@ -31,15 +31,17 @@ struct QueryContext {
                 field: field, value: text, reason: "\(labels.count) fit", remedy: "write more of it, or name one of those listed",
                 candidates: labels)
         case .none:
-            throw ServiceError.notFound(
-                field: field, value: text, reason: "no \(kind) is called that", remedy: "provctl \(kind) list shows what there is",
-                candidates: [])
+            throw snapshot.sight.unknown(kind, text, field: field)
         }
     }
 
     func pupil(_ text: String, field: String = "pupil") throws -> PupilID {
         try ServiceError.bound(text, field: field)
-        return try one(try snapshot.resolvePupil(text, asking), text, field: field, kind: "pupil")
+        let found = try snapshot.resolvePupil(text, asking)
+        if case .none = found, snapshot.sight.reach != .everything, let somebody = try snapshot.anybody(text, asking) {
+            snapshot.refused.insert(somebody)
+        }
+        return try one(found, text, field: field, kind: "pupil")
     }
 
     func staff(_ text: String, field: String = "staff") throws -> StaffID {
@@ -49,7 +51,9 @@ struct QueryContext {
 
     func group(_ text: String, field: String = "group") throws -> GroupID {
         try ServiceError.bound(text, field: field)
-        return try one(try snapshot.resolveGroup(text, asking), text, field: field, kind: "group")
+        let found = try snapshot.resolveGroup(text, asking)
+        if case .none = found, try snapshot.isGroupOfOthers(text) { throw ServiceError.notYours(text, field: field, caller) }
+        return try one(found, text, field: field, kind: "group")
     }
 
     func provision(_ text: String, field: String = "provision") throws -> ProvisionID {

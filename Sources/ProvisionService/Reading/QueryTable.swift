@@ -60,6 +60,11 @@ extension QueryTable {
                 need: input.need.map { NeedType($0) }, cohort: input.cohort.map { CohortCode($0) },
                 group: try input.group.map { try query.group($0) }, below: try input.below.map { try query.below($0) },
                 includeLeft: input.includeLeft ?? false)
+            if input.cohort != nil, query.snapshot.sight.reach == .groups {
+                throw ServiceError.notAllowed(
+                    method: PupilsInterface.List.name, role: query.caller.strongest, needed: ["senco", "leader", "teacher"],
+                    reason: "cohorts are not told to those who support pupils in groups")
+            }
             return .init(pupils: try query.snapshot.pupils(filter, query.asking), at: try query.answered())
         }
         on(PupilsInterface.GetHistory.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
@@ -138,7 +143,7 @@ extension QueryContext {
     /// The member of staff the caller's login belongs to.
     fileprivate func ownStaff() throws -> StaffID? {
         guard let login = caller.login else { return nil }
-        return try snapshot.staff(login: login)
+        return try snapshot.staff(login: login, on: asking.today)
     }
 
     /// A code as its set spells it; any where the set is not adopted.

@@ -12,13 +12,15 @@ final class Reader: Sendable {
     private let folder: ViewsFolder
     private let pages: LogPages
     private let clock: SchoolClock
+    private let recorder: AccessRecorder
     private let table = QueryTable()
 
-    init(access: ViewsAccess, folder: ViewsFolder, pages: LogPages, clock: SchoolClock) {
+    init(access: ViewsAccess, folder: ViewsFolder, pages: LogPages, clock: SchoolClock, recorder: AccessRecorder) {
         self.access = access
         self.folder = folder
         self.pages = pages
         self.clock = clock
+        self.recorder = recorder
     }
 
     /// Whether a method is answered here.
@@ -32,16 +34,54 @@ final class Reader: Sendable {
         }
         let ready = try read(.object(parameters))
         let now = clock.now
+        let viewer = try caller.viewer(of: method, why: parameters["why"]?.stringValue)
         guard let knownAt = try ready.knownAt.map({ try instant($0) }) else {
-            return try access.read { try ask(ready, $0, now: now, knownAt: nil, caller: caller) }
+            return try access.read { snapshot in
+                snapshot.sight = try self.sight(of: viewer, snapshot, now: now)
+                return try recorded(method, snapshot, caller) { try ask(ready, snapshot, now: now, knownAt: nil, caller: caller) }
+            }
         }
+        // Rights follow today's assignments, whatever was known or true then.
+        let sight = try access.read { try self.sight(of: viewer, $0, now: now) }
         guard let anchor = try pages.log.anchor(at: pages.log.position(recordedBy: knownAt)) else {
             throw ServiceError.refuse(
                 .outsideDates, field: "knownAt", value: ready.knownAt ?? "", reason: "the log knows nothing of then",
                 remedy: "name a later moment")
         }
         let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
-        return try past.read { try ask(ready, $0, now: now, knownAt: knownAt, caller: caller) }
+        return try past.read { snapshot in
+            snapshot.sight = sight
+            return try recorded(method, snapshot, caller) { try ask(ready, snapshot, now: now, knownAt: knownAt, caller: caller) }
+        }
+    }
+
+    /// Answers, and puts on record whose data was told, or whom was asked for in vain.
+    private func recorded(_ method: String, _ snapshot: Snapshot, _ caller: Caller, _ answer: () throws -> [UInt8]) throws -> [UInt8] {
+        defer {
+            let sight = snapshot.sight
+            recorder.note(caller, staff: sight.staff, method: method, why: sight.why, pupils: snapshot.shown)
+            if !snapshot.refused.isEmpty {
+                recorder.note(caller, staff: sight.staff, method: method, why: sight.why, isRefused: true, pupils: snapshot.refused)
+            }
+        }
+        return try answer()
+    }
+
+    private func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
+        let civil = LocalTime.civil(now)
+        let asking = Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset)
+        let sight = try snapshot.sight(of: viewer, asking)
+        // The record keeps ids, so that an erased pupil is in it no more: a reason must not bring names back.
+        if let why = viewer.why,
+            FreeTextCheck.warnings(why, otherNames: try snapshot.namesToAvoid(asking), safeguardingWords: []).contains(where: {
+                if case .namesPupil = $0 { true } else { false }
+            })
+        {
+            throw ServiceError.refuse(
+                .malformed, field: "why", value: why, reason: "it names a pupil, and the record of reads keeps no names",
+                remedy: "say why without the name; whose data is read is kept anyway")
+        }
+        return sight
     }
 
     /// Asks several questions of the log as it was at a position, replayed once; asked as on that day.

@@ -2,6 +2,7 @@ internal import EventLog
 internal import EventSourcing
 internal import JSON
 internal import ProvisionInterface
+internal import ReadModels
 internal import Synchronization
 internal import VarlinkServer
 
@@ -19,9 +20,19 @@ final class TailFollower: Sendable {
     private let reader: EventReader
     private let stream: StreamName?
     private let pool: QueryPool
+    private let viewer: Viewer
+    private let asking: @Sendable () -> Asking
+    /// Told of each page that is shown.
+    private let note: @Sendable (EventReader.Shown) -> Void
     private let state: Mutex<State>
 
-    init(call: VarlinkCall, reader: EventReader, stream: StreamName?, after position: Int64, pool: QueryPool) {
+    init(
+        call: VarlinkCall, reader: EventReader, stream: StreamName?, after position: Int64, pool: QueryPool, viewer: Viewer,
+        asking: @escaping @Sendable () -> Asking, note: @escaping @Sendable (EventReader.Shown) -> Void
+    ) {
+        self.note = note
+        self.viewer = viewer
+        self.asking = asking
         self.call = call
         self.reader = reader
         self.stream = stream
@@ -93,7 +104,9 @@ final class TailFollower: Sendable {
         let wanted = stream.map { stream in page.filter { $0.stream == stream } } ?? page
         state.withLock { $0.position = last.position }
         guard !wanted.isEmpty else { return true }
-        let output = EventsInterface.Tail.Output(events: try reader.shown(wanted), head: Int(reader.log.head.position))
+        let shown = try reader.shown(wanted, to: viewer, asking())
+        note(shown)
+        let output = EventsInterface.Tail.Output(events: shown.events, head: Int(reader.log.head.position))
         if call.replyContinuing(encoded: try JSON.encode(output)) || call.isClosed { return !call.isClosed }
         call.whenReady { self.pool.run { self.send() } }
         return false

@@ -17,7 +17,7 @@ struct Decided: Sendable {
     init(configuration: Configuration?, owner: UInt32, read: Int64) {
         self.configuration = configuration
         self.read = read
-        authority = Authority(owner: owner)
+        authority = Authority(owner: owner, map: configuration?.roles)
     }
 }
 
@@ -32,6 +32,7 @@ extension Daemon {
     package func reload(_ configuration: Configuration) {
         let fresh = Decided(configuration: configuration, owner: authority.owner, read: clock.now)
         decided.withLock { $0 = fresh }
+        callers.replace(fresh.authority)
         logger.tell(.configurationRead, ["file": "\(options.configurationFile ?? "")"])
     }
 

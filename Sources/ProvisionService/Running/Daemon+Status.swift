@@ -24,7 +24,8 @@ extension Daemon {
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
             configurationProblem: problem, export: lastExport(), escrowConfirmedOn: try? escrowConfirmedOn(),
-            erasuresPending: try? keyring.erased().count { !$0.purged })
+            erasuresPending: try? keyring.erased().count { !$0.purged },
+            accessProblem: recorder.problem.map { "\($0.waiting) not on record yet, \($0.lost) lost: \($0.reason)" })
         if let last = backups.last {
             status.lastBackupAt = Instant.text(last.at)
             status.lastBackupPosition = Int(last.through)
@@ -60,7 +61,7 @@ extension Daemon {
     func told(_ caller: Caller) -> ServiceInterface.Caller {
         var staff: StaffID?
         if case .ready(let views, _) = access.state, let login = caller.login {
-            staff = try? views.read { try $0.staff(login: login) }
+            staff = try? views.read { try $0.staff(login: login, on: today) }
         }
         return ServiceInterface.Caller(
             uid: Int(caller.uid), login: caller.login, roles: PermissionRole.allCases.filter(caller.roles.contains).map(\.rawValue),

@@ -23,6 +23,8 @@ package final class Daemon: Sendable {
     let clock: SchoolClock
     /// What the configuration decides; exchanged whole at a reload.
     let decided: Mutex<Decided>
+    /// Who callers are and which roles they have.
+    let callers: Callers
     let writer: Writer
     let reader: Reader
     let events: EventReader
@@ -41,6 +43,8 @@ package final class Daemon: Sendable {
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
     let backups: Backups
+    /// Puts on record who read whose data.
+    let recorder: AccessRecorder
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
@@ -78,7 +82,9 @@ package final class Daemon: Sendable {
         var opening = SQLiteEventLog.Options(newLog: newLog, now: machine.now)
         opening.rareTypes = ["PupilErased", "TextRedacted", "AccessRequested"]
         log = try folder.openLog(opening)
-        operations = try OperationsLog(path: folder.operations)
+        // A folder with a damaged log is left as it is: what happens meanwhile is kept in memory alone.
+        let isUntouched = log.damage != nil && !SQLiteFile.exists(folder.operations)
+        operations = try OperationsLog(path: isUntouched ? nil : folder.operations)
         let codec = EventCodec(keyring: keyring)
         try codec.check()
         // A damaged log is served for reading even where the school's own events are what cannot be read.
@@ -100,10 +106,13 @@ package final class Daemon: Sendable {
         pages = LogPages(log: log, codec: codec)
         viewsFolder = ViewsFolder(path: options.state)
         events = EventReader(log: log, codec: codec, access: access)
-        reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock)
+        recorder = AccessRecorder(operations, logger: logger, now: { [clock] in clock.now })
+        reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock, recorder: recorder)
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)
-        decided = Mutex(Decided(configuration: options.configuration, owner: geteuid(), read: clock.now))
+        let decided = Decided(configuration: options.configuration, owner: geteuid(), read: clock.now)
+        callers = Callers(decided.authority)
+        self.decided = Mutex(decided)
         backups = Backups(log: log, keyring: keyring, operations: operations, state: folder.path, clock: clock, logger: logger)
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
@@ -112,6 +121,7 @@ package final class Daemon: Sendable {
                 exit(70)
             })
         core.acceptsClock = options.acceptClock
+        core.recorder = recorder
         writer = Writer(core: core)
     }
 
@@ -206,6 +216,7 @@ package final class Daemon: Sendable {
         } catch {
             logger.tell(.notClosed, ["error": "\(error)"])
         }
+        recorder.flush()
         operations.close()
         logger.tell(.stopped, ["position": "\(log.head.position)"])
     }
@@ -234,6 +245,7 @@ package final class Daemon: Sendable {
         do { try AnchorFile(path: folder.anchor).write(head) } catch {
             logger.tell(.anchorNotNoted, ["error": "\(error)"])
         }
+        recorder.keep(days: configuration.access.keepDays)
         background.asyncAfter(deadline: .now() + 300) { [weak self] in self?.noteAnchor() }
     }
 

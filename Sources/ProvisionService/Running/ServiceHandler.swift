@@ -3,6 +3,7 @@ internal import EventSourcing
 internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
+internal import ReadModels
 internal import Varlink
 internal import VarlinkServer
 
@@ -31,12 +32,17 @@ final class ServiceHandler: VarlinkHandler {
             call.reply()
             return
         }
-        // Once: a reload between the two would mix what two configurations say.
-        let authority = daemon.authority
-        let caller = authority.caller(uid: call.peer.uid)
+        daemon.callers.find(call.peer) { self.handle(call, $0) }
+    }
+
+    private func handle(_ call: VarlinkCall, _ caller: Caller) {
         do {
-            try authority.check(caller, method: call.method)
+            try Authority.check(caller, method: call.method)
         } catch {
+            // Whoever may not ask at all is on record too: with no pupil, since nobody looks up the name typed.
+            if call.parameters["pupil"] != nil {
+                daemon.recorder.note(caller, staff: nil, method: call.method, isRefused: true, pupils: [PupilID]())
+            }
             call.fail(error)
             return
         }
@@ -67,15 +73,30 @@ final class ServiceHandler: VarlinkHandler {
             case ServiceInterface.Diagnose.name:
                 try call.reply(encoding: ServiceInterface.Diagnose.Output(findings: try Diagnosis(daemon).findings()))
             case let method where method.hasPrefix(BackupsInterface.name + "."): try daemon.answerBackups(call)
-            case EventsInterface.Tail.name: try tail(call)
+            case EventsInterface.Tail.name: try tail(call, caller)
             case EventsInterface.Show.name: try show(call, caller)
             case EventsInterface.Verify.name: try verify(call)
+            case AccessInterface.List.name:
+                let input = try JSON.decode(AccessInterface.List.Input.self, from: .object(call.parameters))
+                try call.reply(encoding: try daemon.accesses(input, caller))
             case let method where Exporting.methods.contains(method):
                 call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
+                if method == ExchangeInterface.RunExport.name {
+                    note(caller, method, try daemon.access.read { try $0.pupilIDs() }.map(\.description))
+                }
             case PupilsInterface.Erase.name: try call.reply(encoding: daemon.erase(call.parameters, caller))
-            case PupilsInterface.ListRetention.name: try call.reply(encoding: daemon.retention(call.parameters))
-            case PupilsInterface.ListAccessRequests.name: try call.reply(encoding: daemon.accessRequests())
-            case PupilsInterface.GetRecord.name: try call.reply(encoding: daemon.record(call.parameters))
+            case PupilsInterface.ListRetention.name:
+                let output = try daemon.retention(call.parameters)
+                note(caller, call.method, (output.due + output.undated).map(\.pupil))
+                try call.reply(encoding: output)
+            case PupilsInterface.ListAccessRequests.name:
+                let output = try daemon.accessRequests()
+                note(caller, call.method, output.requests.map(\.pupil))
+                try call.reply(encoding: output)
+            case PupilsInterface.GetRecord.name:
+                let output = try daemon.record(call.parameters)
+                note(caller, call.method, [output.history.pupil.id])
+                try call.reply(encoding: output)
             case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters))
             case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
@@ -89,26 +110,44 @@ final class ServiceHandler: VarlinkHandler {
         }
     }
 
-    private func tail(_ call: VarlinkCall) throws {
+    /// Puts on record that a caller was told of pupils outside the read models' queries.
+    private func note(_ caller: Caller, _ method: String, _ pupils: [String]) {
+        let staff = caller.login.flatMap { login in try? daemon.access.read { try $0.staff(login: login, on: daemon.today) } }
+        daemon.recorder.note(caller, staff: staff ?? nil, method: method, pupils: pupils.compactMap { PupilID($0) })
+    }
+
+    private func tail(_ call: VarlinkCall, _ caller: Caller) throws {
         let input = try JSON.decode(EventsInterface.Tail.Input.self, from: .object(call.parameters))
-        let stream = try daemon.events.stream(input, daemon.asking)
+        let viewer = try caller.viewer(of: call.method, why: input.why)
+        let stream = try daemon.events.stream(input, daemon.asking, viewer)
         let limit = input.limit ?? 20
         // Before the page: what is recorded after it is followed, and must not fall between the two.
         let head = daemon.log.head.position
         let page = try daemon.events.page(after: input.after.map(Int64.init), limit: limit, stream: stream)
-        let output = EventsInterface.Tail.Output(events: try daemon.events.shown(page), head: Int(max(head, page.last?.position ?? 0)))
+        let shown = try daemon.events.shown(page, to: viewer, daemon.asking)
+        daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
+        let output = EventsInterface.Tail.Output(events: shown.events, head: Int(max(head, page.last?.position ?? 0)))
         guard call.wantsMore else {
             try call.reply(encoding: output)
             return
         }
         if !page.isEmpty { call.replyContinuing(encoded: try JSON.encode(output)) }
         let position = page.last?.position ?? input.after.map(Int64.init) ?? head
-        TailFollower(call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries).start()
+        TailFollower(
+            call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
+            asking: { [daemon] in daemon.asking },
+            note: { [daemon] shown in
+                daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
+            }
+        ).start()
     }
 
     private func show(_ call: VarlinkCall, _ caller: Caller) throws {
         let input = try JSON.decode(EventsInterface.Show.Input.self, from: .object(call.parameters))
-        let event = try daemon.events.shown([try daemon.events.event(input.event)])[0]
+        let viewer = try caller.viewer(of: call.method, why: input.why)
+        let shown = try daemon.events.shown([try daemon.events.event(input.event)], to: viewer, daemon.asking)
+        guard let event = shown.events.first else { throw EventReader.unknown(input.event) }
+        daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)
         try call.reply(encoding: EventsInterface.Show.Output(event: event, at: daemon.answered))
     }
 

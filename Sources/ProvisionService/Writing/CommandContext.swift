@@ -71,7 +71,7 @@ final class CommandContext {
     /// What events carry as their actor: a staff id, or `uid:N`.
     lazy var actor: String = staff?.description ?? "uid:\(caller.uid)"
     /// The member of staff the caller's login belongs to.
-    var staff: StaffID? { caller.login.flatMap { resolver.directory.staff(login: $0) } }
+    var staff: StaffID? { caller.login.flatMap { resolver.directory.staff(login: $0, on: today) } }
     /// The academic year of today.
     var year: AcademicYear { AcademicYear(containing: today) }
     /// Who and what there is.

@@ -13,9 +13,9 @@ extension Directory {
                     isOnRoll: pupil.onRoll, mergedInto: pupil.mergedInto), pupil.id)
         }
         for member in known.staff {
-            put(Staff(name: member.name, login: member.login, role: member.role, hasLeft: member.hasLeft), member.id)
+            put(Staff(name: member.name, login: member.login, role: member.role, lastDay: member.lastDay), member.id)
         }
-        for provision in known.provisions { put(Provision(code: provision.code, name: provision.name), provision.id) }
+        for provision in known.provisions { put(Provision(provision.content), provision.id) }
         for group in known.groups { put(Group(code: group.code, year: group.year, provision: group.provision), group.id) }
         for one in known.classes { put(one.code, one.id) }
         for enrolment in known.enrolments { put(Enrolment(enrolment: enrolment.id, group: enrolment.group), of: enrolment.pupil) }

@@ -20,7 +20,11 @@ final class Directory {
         var name: PersonName?
         var login: String?
         var role: RoleCode
-        var hasLeft = false
+        /// The last day employed, once somebody leaves.
+        var lastDay: SchoolDay?
+
+        /// Whether somebody is employed on a day.
+        func isHere(on day: SchoolDay) -> Bool { lastDay.map { day <= $0 } ?? true }
     }
     /// A group, as commands look for one.
     struct Group: Sendable, Hashable {
@@ -32,6 +36,16 @@ final class Directory {
     struct Provision: Sendable, Hashable {
         var code: ProvisionCode
         var name: String
+        var isConfidential = false
+        /// Who sees it where it is confidential.
+        var seenBy: Set<StaffID> = []
+
+        init(_ content: ProvisionContent) {
+            code = content.code
+            name = content.name
+            isConfidential = content.confidential
+            seenBy = Set(content.seenBy)
+        }
     }
     /// An enrolment, by its pupil.
     struct Enrolment: Sendable, Hashable {
@@ -47,7 +61,7 @@ final class Directory {
 
     private var pupilsByUPN: [UPN: PupilID] = [:]
     private var pupilsByName: [String: [PupilID]] = [:]
-    private var staffByLogin: [String: StaffID] = [:]
+    private var staffByLogin: [String: Set<StaffID>] = [:]
     private var groupsByCode: [GroupCode: [GroupID]] = [:]
     private var provisionsByCode: [ProvisionCode: ProvisionID] = [:]
     private var classesByCode: [ClassCode: ClassID] = [:]
@@ -61,7 +75,10 @@ final class Directory {
     func pupil(upn: UPN) -> PupilID? { pupilsByUPN[upn] }
     /// The pupils written exactly so, but for case, accents, apostrophes, hyphens and spaces.
     func pupils(named key: String) -> [PupilID] { pupilsByName[key] ?? [] }
-    func staff(login: String) -> StaffID? { staffByLogin[login] }
+    /// The member of staff employed on a day whose login it is: there is one at most.
+    func staff(login: String, on day: SchoolDay) -> StaffID? {
+        (staffByLogin[login] ?? []).filter { staff[$0]?.isHere(on: day) ?? false }.min()
+    }
     /// The groups of a code, one a year, the newest year first.
     func groups(code: GroupCode) -> [GroupID] { groupsByCode[code] ?? [] }
     func provision(code: ProvisionCode) -> ProvisionID? { provisionsByCode[code] }
@@ -81,7 +98,7 @@ final class Directory {
         guard let id = stream.id else { return }
         switch event.event {
         case .pupil(let event): apply(event, PupilID(id))
-        case .staff(let event): apply(event, StaffID(id))
+        case .staff(let change): apply(change, StaffID(id), on: SchoolDay(number: event.effectiveOn))
         case .group(let event): apply(event, GroupID(id))
         case .provision(let event): apply(event, ProvisionID(id))
         case .class(.set(let content)): put(content.code, ClassID(id))
@@ -163,33 +180,31 @@ final class Directory {
 
     // MARK: Staff, provisions, classes
 
-    private func apply(_ event: StaffEvent, _ id: StaffID) {
+    private func apply(_ event: StaffEvent, _ id: StaffID, on day: SchoolDay) {
         switch event {
         case .joined(let payload): put(payload.content, id)
-        case .revised(let payload): put(payload.content, id)
-        case .left:
-            staff[id]?.hasLeft = true
-            // A login belongs to one present member of staff.
-            if let login = staff[id]?.login, staffByLogin[login] == id { staffByLogin[login] = nil }
+        case .revised(let payload): put(payload.content, id, lastDay: staff[id]?.lastDay)
+        // The login is free for another from the day after.
+        case .left: staff[id]?.lastDay = day
         case .trained, .absent, .returned, .retracted: break
         }
     }
 
-    private func put(_ content: StaffContent, _ id: StaffID) {
-        put(Staff(name: content.name.value, login: content.login?.value, role: content.role), id)
+    private func put(_ content: StaffContent, _ id: StaffID, lastDay: SchoolDay? = nil) {
+        put(Staff(name: content.name.value, login: content.login?.value, role: content.role, lastDay: lastDay), id)
     }
 
     /// Puts a member of staff in.
     func put(_ member: Staff, _ id: StaffID) {
-        if let login = staff[id]?.login, staffByLogin[login] == id { staffByLogin[login] = nil }
-        if let login = member.login, !member.hasLeft { staffByLogin[login] = id }
+        if let login = staff[id]?.login { staffByLogin[login]?.remove(id) }
+        if let login = member.login { staffByLogin[login, default: []].insert(id) }
         staff[id] = member
     }
 
     private func apply(_ event: ProvisionEvent, _ id: ProvisionID) {
         switch event {
-        case .defined(let payload): put(Provision(code: payload.content.code, name: payload.content.name), id)
-        case .revised(let payload): put(Provision(code: payload.content.code, name: payload.content.name), id)
+        case .defined(let payload): put(Provision(payload.content), id)
+        case .revised(let payload): put(Provision(payload.content), id)
         case .retired, .retracted: break
         }
     }
@@ -251,7 +266,7 @@ final class Directory {
                 }
             }
         case "staff":
-            if let login = staff.removeValue(forKey: StaffID(id))?.login, staffByLogin[login] == StaffID(id) { staffByLogin[login] = nil }
+            if let login = staff.removeValue(forKey: StaffID(id))?.login { staffByLogin[login]?.remove(StaffID(id)) }
         case "provision":
             if let code = provisions.removeValue(forKey: ProvisionID(id))?.code, provisionsByCode[code] == ProvisionID(id) {
                 provisionsByCode[code] = nil

@@ -31,6 +31,9 @@ struct RefusalLabels {
         if directory.pupils[PupilID(id)] != nil { return resolver.label(pupil: PupilID(id)) }
         if directory.staff[StaffID(id)] != nil { return resolver.label(staff: StaffID(id)) }
         if directory.groups[GroupID(id)] != nil { return resolver.label(group: GroupID(id)) }
-        return directory.provisions[ProvisionID(id)]?.name ?? directory.classes[ClassID(id)]?.text
+        if let provision = directory.provisions[ProvisionID(id)] {
+            return resolver.sight == nil || !provision.isConfidential ? provision.name : "another provision"
+        }
+        return directory.classes[ClassID(id)]?.text
     }
 }

@@ -3,17 +3,36 @@ internal import ProvisionDomain
 /// Turns the words people use into the things they mean: ids, codes, UPNs, names written loosely.
 struct Resolver {
     let directory: Directory
+    /// Whose rows the caller may touch; `nil`: all. Nobody else is found, nor named in what a refusal says.
+    let sight: RowSight?
+    /// Who counts as present.
+    let today: SchoolDay
 
-    init(_ directory: Directory) { self.directory = directory }
+    init(_ directory: Directory, today: SchoolDay, sight: RowSight? = nil) {
+        self.directory = directory
+        self.today = today
+        self.sight = sight
+    }
 
     /// A pupil by id, UPN (also a former one) or name. Where `among` is given only those are looked at, and only they are candidates.
     func pupil(_ text: String, field: String, among: [PupilID]? = nil) throws(ServiceError) -> PupilID {
+        do {
+            return try found(text, field, among)
+        } catch {
+            if let sight, !sight.isWhole, among == nil, let somebody = try? Resolver(directory, today: today).found(text, field, nil) {
+                sight.refuse(somebody)
+            }
+            throw error
+        }
+    }
+
+    private func found(_ text: String, _ field: String, _ among: [PupilID]?) throws(ServiceError) -> PupilID {
         try ServiceError.bound(text, field: field)
-        if let id = PupilID(text), directory.pupils[id] != nil { return merged(id) }
-        if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn) { return merged(id) }
-        let exact = directory.pupils(named: Words.fold(text)).filter { among?.contains($0) ?? isCurrent($0) }
+        if let id = PupilID(text), directory.pupils[id] != nil, sees(id) { return merged(id) }
+        if text.utf8.count == 13, let upn = try? UPN(validating: text), let id = directory.pupil(upn: upn), sees(id) { return merged(id) }
+        let exact = directory.pupils(named: Words.fold(text)).filter { among?.contains($0) ?? (isCurrent($0) && sees($0)) }
         if exact.count == 1 { return merged(exact[0]) }
-        let pool = among ?? Array(directory.pupils.keys)
+        let pool = among ?? directory.pupils.keys.filter(sees)
         let named = pool.compactMap { id in directory.pupils[id]?.name.map { (id, $0) } }
         let match = NameMatch.find(text, in: named.filter { among != nil || isCurrent($0.0) })
         if case .none = match, among == nil {
@@ -26,9 +45,9 @@ struct Resolver {
     func staff(_ text: String, field: String) throws(ServiceError) -> StaffID {
         try ServiceError.bound(text, field: field)
         if let id = StaffID(text), directory.staff[id] != nil { return id }
-        if let id = directory.staff(login: text) { return id }
+        if let id = directory.staff(login: text, on: today) { return id }
         let named = directory.staff.compactMap { id, member in member.name.map { (id, $0) } }
-        let present = NameMatch.find(text, in: named.filter { directory.staff[$0.0]?.hasLeft == false })
+        let present = NameMatch.find(text, in: named.filter { directory.staff[$0.0]?.isHere(on: today) == true })
         if case .none = present {
             return try pick(NameMatch.find(text, in: named), text, field, "member of staff", label: label(staff:))
         }
@@ -38,12 +57,18 @@ struct Resolver {
     /// A group by id or code: this academic year's, else the newest of that code; a code may be cut short where only one fits.
     func group(_ text: String, field: String, year: AcademicYear) throws(ServiceError) -> GroupID {
         try ServiceError.bound(text, field: field)
-        if let id = GroupID(text), directory.groups[id] != nil { return id }
-        if let id = exactGroup(GroupCode(text), year: year) { return id }
+        let exact = GroupID(text).flatMap { directory.groups[$0] == nil ? nil : $0 } ?? exactGroup(GroupCode(text), year: year)
+        if let exact, !(sight?.conceals(exact) ?? false) {
+            guard sight?.sees(exact) ?? true else {
+                throw sight?.notYours(text, field: field) ?? missing(text, field, "group", [], list: "")
+            }
+            return exact
+        }
         let folded = text.lowercased()
-        let begun = directory.groups.filter { $0.value.year == year && $0.value.code.text.lowercased().hasPrefix(folded) }
+        let groups = directory.groups.filter { sight?.sees($0.key) ?? true }
+        let begun = groups.filter { $0.value.year == year && $0.value.code.text.lowercased().hasPrefix(folded) }
         if begun.count == 1, let id = begun.keys.first { return id }
-        let near = begun.isEmpty ? directory.groups.filter { $0.value.code.text.lowercased().contains(folded) } : begun
+        let near = begun.isEmpty ? groups.filter { $0.value.code.text.lowercased().contains(folded) } : begun
         throw missing(text, field, "group", near.values.map(\.code.text).sorted(), list: "provctl group list")
     }
 
@@ -80,6 +105,7 @@ struct Resolver {
     /// What candidates and messages call a pupil: `Zara Quill Y7 7C`.
     func label(pupil id: PupilID) -> String {
         guard let pupil = directory.pupils[id] else { return id.description }
+        guard sees(id) else { return "another pupil" }
         let name = pupil.name?.description ?? "erased pupil"
         return ([name] + [pupil.yearGroup?.description, pupil.form?.text].compactMap(\.self)).joined(separator: " ")
     }
@@ -91,7 +117,13 @@ struct Resolver {
     }
 
     /// What messages call a group: its code.
-    func label(group id: GroupID) -> String { directory.groups[id]?.code.text ?? id.description }
+    func label(group id: GroupID) -> String {
+        if sight?.conceals(id) ?? false { return "another group" }
+        return directory.groups[id]?.code.text ?? id.description
+    }
+
+    /// Whether a pupil is the caller's.
+    func sees(_ pupil: PupilID) -> Bool { sight?.sees(pupil) ?? true }
 
     private func isCurrent(_ id: PupilID) -> Bool {
         guard let pupil = directory.pupils[id] else { return false }
@@ -121,7 +153,10 @@ struct Resolver {
     }
 
     private func missing(_ text: String, _ field: String, _ kind: String, _ near: [String], list: String) -> ServiceError {
-        .notFound(
+        if near.isEmpty, let sight, !sight.isWhole, kind == "pupil" || kind == "group" {
+            return .unknown(kind, text, field: field, seesAll: false)
+        }
+        return .notFound(
             field: field, value: text,
             reason: near.isEmpty ? "no \(kind) is called that" : "no \(kind) is called exactly that",
             remedy: near.isEmpty ? "\(list) shows what there is" : "name one of those listed", candidates: Array(near.prefix(12)))

@@ -11,11 +11,17 @@ internal import Storage
 extension WriterCore {
     /// Decides one command and appends what it yields. Whatever goes wrong is its answer alone.
     func one(_ command: Writer.Waiting, _ writer: any LogWriter, _ work: inout BatchWork) -> Result<DoneReply, ServiceError> {
+        let resolver = resolver(for: command.caller)
+        defer {
+            if let sight = resolver.sight, !sight.refused.isEmpty {
+                recorder?.note(command.caller, staff: sight.staff, method: command.method, isRefused: true, pupils: sight.refused)
+            }
+        }
         do {
-            return .success(DoneReply(done: try decide(command, writer, &work)))
+            return .success(DoneReply(done: try decide(command, resolver, writer, &work)))
         } catch let error as ServiceError {
             if case .refused(let refusal) = error {
-                return .failure(.refused(RefusalLabels(resolver: Resolver(directory)).named(refusal)))
+                return .failure(.refused(RefusalLabels(resolver: resolver).named(refusal)))
             }
             return .failure(error)
         } catch let error as Refusal {
@@ -36,14 +42,16 @@ extension WriterCore {
         }
     }
 
-    private func decide(_ command: Writer.Waiting, _ writer: any LogWriter, _ work: inout BatchWork) throws -> Done {
+    private func decide(
+        _ command: Writer.Waiting, _ resolver: Resolver, _ writer: any LogWriter, _ work: inout BatchWork
+    ) throws -> Done {
         guard let entry = table.entries[command.method] else {
             throw ServiceError.refuse(
                 .unknown, field: "method", value: command.method, reason: "it is no command", remedy: "see the interface's description")
         }
         let ready = try entry.read(.object(command.parameters))
         let given = try ready.header?.id.map { try id($0, field: "command.id") }
-        let context = try makeContext(command, ready, position: work.projected.last?.event.position)
+        let context = try makeContext(command, resolver, ready, position: work.projected.last?.event.position)
         let fingerprint = given == nil ? [] : fingerprint(command)
         if let given, let done = try repeated(given, fingerprint, context.actor, work) { return done }
         try ready.decide(context)
@@ -55,16 +63,24 @@ extension WriterCore {
         return done(context, recorded.map(RecordedReference.init))
     }
 
-    private func makeContext(_ command: Writer.Waiting, _ ready: CommandTable.Ready, position: Int64?) throws -> CommandContext {
+    private func makeContext(
+        _ command: Writer.Waiting, _ resolver: Resolver, _ ready: CommandTable.Ready, position: Int64?
+    ) throws -> CommandContext {
         let now = max(clock.now, log.lastRecordedAt)
         let civil = LocalTime.civil(now)
         // A dry run names nobody for good, so it takes no key.
         let dry = ready.header?.dryRun == true
         return CommandContext(
-            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: Resolver(directory),
+            today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver,
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
             views: access, log: log, codec: codec, states: states, ids: { self.nextID() },
             newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })
+    }
+
+    /// Turns words into what the caller may touch.
+    private func resolver(for caller: Caller) -> Resolver {
+        let today = LocalTime.civil(max(clock.now, log.lastRecordedAt)).day
+        return Resolver(directory, today: today, sight: RowSight(caller, directory, states, today: today))
     }
 
     private func id(_ text: String, field: String) throws -> UniqueID {

@@ -31,6 +31,8 @@ final class WriterCore {
     var stalled: ViewsWriter?
     /// Keys of texts that the log says are destroyed, and that a full disk kept.
     private var undestroyed: [UniqueID] = []
+    /// Puts refused attempts on record.
+    var recorder: AccessRecorder?
     /// Whether the directory holds all there is.
     var isReady = false
     /// Whether a clock far from the log's last event was accepted at start.

@@ -20,13 +20,13 @@ package struct Directory: Sendable {
         package var name: PersonName?
         package var login: String?
         package var role: RoleCode
-        /// Not employed any more on the day asked for.
-        package var hasLeft: Bool
+        /// The last day employed, once somebody leaves.
+        package var lastDay: SchoolDay?
     }
     package struct Provision: Sendable {
         package var id: ProvisionID
-        package var code: ProvisionCode
-        package var name: String
+        /// As it is now.
+        package var content: ProvisionContent
     }
     package struct Group: Sendable {
         package var id: GroupID

@@ -26,11 +26,12 @@ extension Snapshot {
     private static let groupColumns = "SELECT g.key, s.id, g.closed, g.closed_reason FROM groups g JOIN streams s ON s.key = g.key"
 
     /// Groups whose dates, through all revisions, reach into a range, by code.
-    func groupRows(in range: DayRange) throws -> [GroupRow] {
+    /// - Parameter withheld: also those left out for want of a reason: the numbers of a day's list count them.
+    func groupRows(in range: DayRange, withheld: Bool = false) throws -> [GroupRow] {
         let rows = try statement(Snapshot.groupColumns + " WHERE g.last_day >= ?1 AND g.first_day <= ?2 ORDER BY g.code, g.key")
         try rows.bind(1, range.from.number)
         try rows.bind(2, range.until.number)
-        return try groupRows(rows)
+        return try groupRows(rows, withheld: withheld)
     }
 
     func groupRow(_ id: GroupID) throws -> GroupRow? {
@@ -51,7 +52,8 @@ extension Snapshot {
         return try groupRows(rows)
     }
 
-    private func groupRows(_ rows: PreparedStatement) throws -> [GroupRow] {
+    /// Every group of every question comes through here: what is confidential is left out at this one place.
+    private func groupRows(_ rows: PreparedStatement, withheld: Bool = false) throws -> [GroupRow] {
         let found = try rows.all { row in
             (key: row.int64(0), id: row.id(1), closed: row.optionalInt32(2), reason: row.optionalText(3))
         }
@@ -63,6 +65,7 @@ extension Snapshot {
                 GroupDecider.evolve(&state, Snapshot.record(event, on: SchoolDay(number: closed)))
             }
             let last = try loadContents(of: row.key, into: &state)
+            if let provision = state.latest?.provision, sight.conceals(provision, withheld: withheld) { return nil }
             return last > 0 ? GroupRow(key: row.key, id: GroupID(id), state: state, contentPosition: last) : nil
         }
     }

@@ -31,6 +31,12 @@ struct PupilFacts {
         return name.surname.first.map { "\(first) \($0)" } ?? first
     }
 
+    /// Leaves out what somebody who supports the pupil in a group has no use for: numbers, date of birth, cohorts.
+    mutating func keepToSupport() {
+        (identity.upn, identity.uln, identity.dateOfBirth) = (nil, nil, nil)
+        cohorts = []
+    }
+
     init(key: Int64, id: PupilID, rows: [TimelineRow], on day: SchoolDay) {
         self.key = key
         self.id = id
@@ -62,6 +68,8 @@ extension Snapshot {
     /// A pupil as of the day; `nil` where there is none of that id.
     func facts(_ id: PupilID, _ asking: Asking) throws -> PupilFacts? {
         let memo = OnDay(id: id, day: asking.asOf)
+        // Every pupil of every question comes through here: who is not the caller's does not exist.
+        guard sight.sees(id) else { return nil }
         if let known = pupilFacts[memo] { return known }
         var found: PupilFacts?
         if let key = try key("pupil", id.id) {
@@ -70,6 +78,7 @@ extension Snapshot {
             if !rows.contains(where: { $0.attribute == .identity }) { rows = try timeline(of: key) }
             if rows.contains(where: { $0.attribute == .identity }) {
                 found = PupilFacts(key: key, id: id, rows: rows, on: asking.asOf)
+                if sight.reach == .groups { found?.keepToSupport() }
             }
         }
         pupilFacts[memo] = .some(found)
@@ -110,6 +119,7 @@ extension Snapshot {
 
     func wire(_ facts: PupilFacts, groups: [String]) -> PupilsInterface.Pupil {
         let name = facts.identity.name
+        show(facts.id)
         return PupilsInterface.Pupil(
             id: facts.id.description, forename: name?.forename ?? "", surname: name?.surname ?? "(erased)", name: facts.name,
             upn: facts.identity.upn, dateOfBirth: facts.identity.dateOfBirth, yearGroup: facts.yearGroup?.description ?? "",

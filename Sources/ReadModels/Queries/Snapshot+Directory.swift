@@ -26,11 +26,11 @@ extension Snapshot {
             directory.staff.append(
                 Directory.Member(
                     id: StaffID(stream.id), name: content.name.value, login: content.login?.value, role: content.role,
-                    hasLeft: Snapshot.hasLeft(rows, by: today)))
+                    lastDay: Snapshot.lastDay(rows)))
         }
         for stream in try streams("provision") {
             guard let row = try latestProvision(stream.key) else { continue }
-            directory.provisions.append(Directory.Provision(id: ProvisionID(stream.id), code: row.code, name: row.name))
+            directory.provisions.append(Directory.Provision(id: ProvisionID(stream.id), content: row))
         }
         for stream in try streams("class") {
             guard let value = try timeline(of: stream.key).last(where: { $0.attribute == .classSet })?.value else { continue }
@@ -42,14 +42,14 @@ extension Snapshot {
         return directory
     }
 
-    /// Whether the last word on employment up to a day is that it ended.
-    private static func hasLeft(_ rows: [TimelineRow], by today: SchoolDay) -> Bool {
-        let last = rows.last { $0.attribute == .employed && $0.validFrom <= today && $0.validFrom < $0.validTo }
-        return last.map { $0.value == nil } ?? false
+    /// The last day employed, where the last word on employment is that it ends.
+    private static func lastDay(_ rows: [TimelineRow]) -> SchoolDay? {
+        let last = rows.last { $0.attribute == .employed && $0.validFrom < $0.validTo }
+        return last.flatMap { $0.value == nil ? $0.validFrom - 1 : nil }
     }
 
-    /// The member of staff a login belongs to now; `nil` where there is none.
-    package func staff(login: String) throws -> StaffID? {
+    /// The member of staff employed on a day whose login it is; `nil` where there is none.
+    package func staff(login: String, on day: SchoolDay) throws -> StaffID? {
         let rows = try statement(
             """
             SELECT DISTINCT s.key, s.id FROM streams s JOIN timeline t ON t.owner = s.key AND t.attribute = 20
@@ -59,7 +59,7 @@ extension Snapshot {
         for (key, id) in try rows.all({ ($0.int64(0), $0.id(1)) }) {
             let timeline = try timeline(of: key)
             guard let id, let row = timeline.last(where: { $0.attribute == .staff }), let content = try staffContent(key, row),
-                content.login?.value == login, !Snapshot.hasLeft(timeline, by: SchoolDay(number: Int32.max / 2))
+                content.login?.value == login, Snapshot.lastDay(timeline).map({ day <= $0 }) ?? true
             else { continue }
             return StaffID(id)
         }
@@ -82,6 +82,42 @@ extension Snapshot {
         case "provision": return try latestProvision(key)?.name
         default: return nil
         }
+    }
+
+    /// Every pupil there is a record of.
+    package func pupilIDs() throws -> [PupilID] { try streams("pupil").map { PupilID($0.id) } }
+
+    /// Whose an enrolment is.
+    package func pupil(of enrolment: EnrolmentID) throws -> PupilID? {
+        let rows = try statement("SELECT pupil FROM enrolments WHERE id = ?1")
+        try rows.bind(1, enrolment.id)
+        return (try rows.first { $0.id(0) } ?? nil).map { PupilID($0) }
+    }
+
+    /// A member of staff's name as spoken of.
+    package func name(of staff: StaffID) throws -> String { try staffName(staff) }
+
+    /// A pupil's name; `nil` for one who is not the caller's.
+    package func name(of pupil: PupilID, _ asking: Asking) throws -> String? { try facts(pupil, asking)?.name }
+
+    /// The names of everybody on roll, to hold a text against: none of them is shown.
+    package func namesToAvoid(_ asking: Asking) throws -> [PersonName] {
+        let own = sight
+        defer { sight = own }
+        sight = .everything
+        return try namesOnRoll(asking).map(\.1)
+    }
+
+    /// The pupil words mean to somebody who sees all: for the record of refused attempts.
+    package func anybody(_ words: String, _ asking: Asking) throws -> PupilID? {
+        let (own, told) = (sight, shown)
+        defer {
+            sight = own
+            forgetShown(but: told)
+        }
+        sight = .everything
+        guard case .one(let id) = try resolvePupil(words, asking) else { return nil }
+        return id
     }
 
     private func eachPupil(_ body: (UniqueID, [TimelineRow]) throws -> Void) throws {

@@ -15,14 +15,14 @@ extension Snapshot {
         if let id = PupilID(text) { return try facts(id, asking) == nil ? .none : .one(id) }
         if let group, let row = try groupRow(group) {
             let register = try members(of: row, on: asking.asOf).compactMap { try facts($0.pupil, asking) }
-            let found = Snapshot.match(text, register)
+            let found = match(text, register)
             if found != .none { return found }
         }
         let number = text.uppercased().filter { $0 != " " }
-        if number.utf8.count == 13, let id = try pupil(upn: number) { return .one(id) }
+        if number.utf8.count == 13, let id = try pupil(upn: number), sight.sees(id) { return .one(id) }
         let found = try match(text, try namesOnRoll(asking), asking)
         if found != .none { return found }
-        return Snapshot.match(text, try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }.filter { $0.merged == nil })
+        return match(text, try streams("pupil").compactMap { try facts(PupilID($0.id), asking) }.filter { $0.merged == nil })
     }
 
     /// The pupil whose UPN this is or was; the record it stands in last, where it stands in several.
@@ -37,7 +37,7 @@ extension Snapshot {
     }
 
     /// The names of everybody on roll on the day, without the rest of what is known of them.
-    private func namesOnRoll(_ asking: Asking) throws -> [(PupilID, PersonName)] {
+    func namesOnRoll(_ asking: Asking) throws -> [(PupilID, PersonName)] {
         let rows = try statement(
             """
             SELECT s.id, n.value FROM timeline t JOIN streams s ON s.key = t.owner
@@ -47,18 +47,18 @@ extension Snapshot {
         try rows.bind(1, asking.asOf.number)
         return try rows.all { row in
             row.id(0).flatMap { id in PackedIdentity(row.text(1)).name.map { (PupilID(id), $0) } }
-        }.compactMap(\.self)
+        }.compactMap(\.self).filter { sight.sees($0.0) }
     }
 
     private func match(_ text: String, _ names: [(PupilID, PersonName)], _ asking: Asking) throws -> Resolution<PupilID> {
         switch NameMatch.find(text, in: names) {
         case .none: .none
         case .one(let id): .one(id)
-        case .several(let ids): .several(try ids.prefix(Snapshot.most).compactMap { try facts($0, asking) }.map(Snapshot.label))
+        case .several(let ids): .several(try ids.prefix(Snapshot.most).compactMap { try facts($0, asking) }.map(label))
         }
     }
 
-    private static func match(_ text: String, _ pupils: [PupilFacts]) -> Resolution<PupilID> {
+    private func match(_ text: String, _ pupils: [PupilFacts]) -> Resolution<PupilID> {
         let number = text.uppercased().filter { $0 != " " }
         if let pupil = pupils.first(where: { $0.identity.upn == number }) { return .one(pupil.id) }
         let names = pupils.compactMap { pupil in pupil.identity.name.map { (pupil.id, $0) } }
@@ -67,12 +67,14 @@ extension Snapshot {
         case .one(let id): return .one(id)
         case .several(let ids):
             let fitting = Set(ids)
-            return .several(pupils.filter { fitting.contains($0.id) }.prefix(most).map(label))
+            return .several(pupils.filter { fitting.contains($0.id) }.prefix(Snapshot.most).map(label))
         }
     }
 
-    private static func label(_ pupil: PupilFacts) -> String {
-        [pupil.name, pupil.yearGroup?.description, pupil.form].compactMap(\.self).joined(separator: " ")
+    /// A candidate tells of a pupil too.
+    private func label(_ pupil: PupilFacts) -> String {
+        show(pupil.id)
+        return [pupil.name, pupil.yearGroup?.description, pupil.form].compactMap(\.self).joined(separator: " ")
     }
 
     // MARK: Everything with a code or a name
@@ -126,8 +128,18 @@ extension Snapshot {
 
     /// A group by id or code; those of the day's academic year before others, loosely where no code is the text itself.
     package func resolveGroup(_ text: String, _ asking: Asking) throws -> Resolution<GroupID> {
-        if let id = GroupID(text) { return try groupRow(id) == nil ? .none : .one(id) }
+        if let id = GroupID(text) { return try !sight.lists(id) || groupRow(id) == nil ? .none : .one(id) }
         return Snapshot.match(text, try codedGroups(asking))
+    }
+
+    /// Whether the text is the id or code of a group that is not the caller's and no secret: codes of groups are none.
+    package func isGroupOfOthers(_ text: String) throws -> Bool {
+        guard sight.reach == .classes || sight.reach == .groups else { return false }
+        let rows = try statement("SELECT s.id, g.provision FROM groups g JOIN streams s ON s.key = g.key WHERE g.code = ?1 COLLATE NOCASE")
+        try rows.bind(1, text)
+        let open = try rows.all { ($0.id(0).map { GroupID($0) }, $0.id(1).map { ProvisionID($0) }) }
+            .filter { _, provision in provision.map { !sight.conceals($0, withheld: true) } ?? false }
+        return !open.isEmpty && !open.contains { id, _ in id.map(sight.lists) ?? false }
     }
 
     /// A provision by id, code or name.
@@ -145,10 +157,12 @@ extension Snapshot {
     }
 
     private func codedGroups(_ asking: Asking) throws -> [Coded<GroupID>] {
-        let rows = try statement("SELECT s.id, g.code, g.year FROM groups g JOIN streams s ON s.key = g.key ORDER BY g.year DESC, g.key")
+        let rows = try statement(
+            "SELECT s.id, g.code, g.year, g.provision FROM groups g JOIN streams s ON s.key = g.key ORDER BY g.year DESC, g.key")
         let year = AcademicYear(containing: asking.asOf)
         return try rows.all { row in
-            row.id(0).map {
+            row.id(0).flatMap {
+                guard sight.lists(GroupID($0)), row.id(3).map({ !sight.conceals(ProvisionID($0)) }) ?? true else { return nil }
                 let own = AcademicYear(startYear: row.int(2))
                 return Coded(id: GroupID($0), code: row.text(1), name: "", detail: own.description, isCurrent: own == year)
             }
@@ -157,7 +171,8 @@ extension Snapshot {
 
     private func codedProvisions(_ asking: Asking) throws -> [Coded<ProvisionID>] {
         try streams("provision").compactMap { stream in
-            try provisionRow(ProvisionID(stream.id), on: asking.asOf).map { row in
+            guard !sight.conceals(ProvisionID(stream.id)) else { return nil }
+            return try provisionRow(ProvisionID(stream.id), on: asking.asOf).map { row in
                 Coded(
                     id: row.id, code: row.content.code.text, name: row.content.name, detail: row.content.tier.text,
                     isCurrent: row.retired.map { asking.asOf <= $0 } ?? true)
@@ -168,6 +183,7 @@ extension Snapshot {
     private func codedClasses() throws -> [Coded<ClassID>] {
         try streams("class").compactMap { stream in
             guard let value = try timeline(of: stream.key).last(where: { $0.attribute == .classSet })?.value else { return nil }
+            guard sight.reach == .everything || sight.classes.contains(ClassID(stream.id)) else { return nil }
             let content = try JSON.decode(ClassSet.self, from: Array(value.utf8))
             return Coded(
                 id: ClassID(stream.id), code: content.code.text, name: "",
@@ -209,6 +225,7 @@ extension Snapshot {
             pupil.identity.upn == number || pupil.identity.name.map { NameMatch.rank(text, $0) != nil } ?? false
         }
         found += Snapshot.inOrder(pupils).prefix(Snapshot.most).map { pupil in
+            show(pupil.id)
             let place = [pupil.yearGroup?.description, pupil.form].compactMap(\.self).joined(separator: " ")
             return EventsInterface.Found(
                 kind: "pupil", id: pupil.id.description, label: pupil.name, detail: pupil.isOnRoll ? place : "\(place), not on roll")

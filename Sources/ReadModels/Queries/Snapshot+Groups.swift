@@ -37,7 +37,7 @@ extension Snapshot {
             filter.includeClosed
             ? AcademicYear(containing: asking.asOf).days : DayRange(from: asking.asOf, until: asking.asOf)
         return try groupRows(in: range).compactMap { row in
-            guard let content = row.content(on: asking.asOf), filter.includeClosed || row.runs(on: asking.asOf),
+            guard sight.lists(row.id), let content = row.content(on: asking.asOf), filter.includeClosed || row.runs(on: asking.asOf),
                 filter.yearGroup.map({ content.yearGroups.contains($0) }) ?? true,
                 filter.provision.map({ $0 == content.provision }) ?? true,
                 filter.staff.map({ content.isGiven(by: $0) }) ?? true
@@ -48,7 +48,7 @@ extension Snapshot {
 
     /// One group with every place there ever was in it by the day; `nil` where there is none of that id.
     package func group(_ id: GroupID, _ asking: Asking) throws -> GroupsInterface.Group? {
-        guard let row = try groupRow(id), let content = row.content(on: asking.asOf) else { return nil }
+        guard sight.lists(id), let row = try groupRow(id), let content = row.content(on: asking.asOf) else { return nil }
         return try wire(row, content, allPlaces: true, asking)
     }
 
@@ -92,6 +92,8 @@ extension Snapshot {
     private func place(_ enrolment: EnrolmentRow, _ asking: Asking) throws -> GroupsInterface.Place? {
         let terms = try terms(enrolment, on: asking.asOf)
         let points = try points(of: enrolment, asking)
+        guard sight.sees(enrolment.pupil) else { return nil }
+        show(enrolment.pupil)
         let pupil = try facts(enrolment.pupil, asking)
         let school = try schoolState()
         func shown(_ point: PointRow?) -> String? {
@@ -124,7 +126,7 @@ extension Snapshot {
 
 extension GroupContent {
     /// Whether somebody gives any of it.
-    func isGiven(by staff: StaffID) -> Bool {
+    package func isGiven(by staff: StaffID) -> Bool {
         deliverers.contains { $0.staff == staff } || schedule.slots.contains { $0.deliverers.contains { $0.staff == staff } }
     }
 }

@@ -15,7 +15,8 @@ extension Snapshot {
         var rows: [(row: EnrolmentRow, wire: PupilsInterface.HistoryEnrolment)] = []
         var groups: [String] = []
         for enrolment in try enrolments(of: id) where enrolment.from <= asking.asOf {
-            guard let group = try groupRow(enrolment.group), let content = group.content(on: asking.asOf) else { continue }
+            guard let group = try groupRow(enrolment.group), sight.showsPart(in: group.id), let content = group.content(on: asking.asOf)
+            else { continue }
             if enrolment.days(in: group).contains(asking.asOf), group.runs(on: asking.asOf) { groups.append(content.code.text) }
             let attended = try attendance(of: enrolment, in: group, asking)
             rows.append((enrolment, try wire(enrolment, content, attended, facts, scores, asking)))
@@ -87,13 +88,21 @@ extension Snapshot {
 
     private func attributeEntries(_ facts: PupilFacts, _ asking: Asking) throws -> [PupilsInterface.HistoryEntry] {
         try timeline(of: facts.key).compactMap { row in
-            guard let (what, detail) = Snapshot.words(row) else { return nil }
+            guard let (what, detail) = Snapshot.words(row), sight.reach != .groups || Snapshot.isForSupport(row) else { return nil }
             // The roll's end is kept as the first day off it; staff know the last day on it.
             let isLeaving = row.attribute == .roll && row.value == nil
             let on = isLeaving ? row.validFrom - 1 : row.validFrom
             guard on <= asking.asOf else { return nil }
             return PupilsInterface.HistoryEntry(
                 on: on.description, recordedAt: Instant.iso(row.recordedAt), what: what, detail: detail, event: row.event.description)
+        }
+    }
+
+    /// What of a pupil's own facts those who support the pupil in a group see.
+    private static func isForSupport(_ row: TimelineRow) -> Bool {
+        switch row.attribute {
+        case .yearGroup, .form, .sen, .need: true
+        default: false
         }
     }
 

@@ -15,7 +15,8 @@ extension Snapshot {
             DayRange(from: $0.from, until: min($0.until, asking.asOf, asking.today))
         }
         var parts = MapParts(years: try yearGroupsOnRoll(asking))
-        for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf)) where row.runs(on: asking.asOf) {
+        for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf))
+        where row.runs(on: asking.asOf) && sight.counts(row.id) {
             try add(row, tier, area, given, asking, to: &parts)
         }
         let onRoll = parts.years.filter { yearGroup == nil || $0.value == yearGroup }
@@ -26,7 +27,7 @@ extension Snapshot {
         let inMap = Set(value.rows.flatMap(\.groups))
         let pupils = Set(parts.pupils.filter { inMap.contains($0.key) }.flatMap(\.value))
         let counted = pupils.count { onRoll[$0] != nil }
-        return try wire(value, parts, pack, asking) { map in
+        let map = try wire(value, parts, pack, asking) { map in
             map.yearGroup = yearGroup?.description
             map.tier = tier?.text
             map.area = area?.text
@@ -36,6 +37,10 @@ extension Snapshot {
             map.pupils = counted
             map.roll = onRoll.count
         }
+        let shown = sight.seesCosts ? map : map.withoutCosts()
+        guard sight.reach == .figures else { return shown }
+        let hidden = parts.figures.hidden(year: yearGroup)
+        return shown.figures(hiding: Set(hidden.rows.compactMap { parts.provisions[$0]?.code.text }), total: hidden.total)
     }
 
     /// What the map is made of besides its arithmetic.
@@ -46,20 +51,30 @@ extension Snapshot {
         var names: [GroupID: (code: String, yearGroups: [YearGroup])] = [:]
         var provisions: [ProvisionID: ProvisionContent] = [:]
         var pupils: [GroupID: [PupilID]] = [:]
+        /// Of every group, whatever part of the map is asked for; only where small numbers are hidden.
+        var figures = MapFigures()
+
+        init(years: [PupilID: YearGroup]) { self.years = years }
     }
 
     private func add(
         _ row: GroupRow, _ tier: TierCode?, _ area: AreaCode?, _ given: DayRange?, _ asking: Asking, to parts: inout MapParts
     ) throws {
         guard let content = row.content(on: asking.asOf),
-            let provision = try provisionRow(content.provision, on: asking.asOf)?.content,
-            tier.map({ $0 == provision.tier }) ?? true, area.map({ $0 == provision.area }) ?? true
+            let provision = try provisionRow(content.provision, on: asking.asOf)?.content
         else { return }
+        let isWanted = (tier.map { $0 == provision.tier } ?? true) && (area.map { $0 == provision.area } ?? true)
+        guard isWanted || sight.reach == .figures else { return }
         let members = try members(of: row, on: asking.asOf)
         var enrolled: [YearGroup: Int] = [:]
         for member in members {
             if let year = try parts.years[member.pupil] ?? facts(member.pupil, asking)?.yearGroup { enrolled[year, default: 0] += 1 }
         }
+        if sight.reach == .figures {
+            parts.figures.add(
+                content.provision, enrolled, members.compactMap { member in parts.years[member.pupil].map { (member.pupil, $0) } })
+        }
+        guard isWanted else { return }
         let tally = try given.map { try delivery(of: row, in: $0, asking) } ?? DeliveryTally()
         parts.groups.append(
             MapGroup(

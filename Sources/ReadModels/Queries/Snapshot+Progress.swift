@@ -28,7 +28,7 @@ extension Snapshot {
             guard let content = row.content(on: asking.asOf), content.kind == .provision,
                 wanted.map({ $0 == content.year }) ?? true
             else { continue }
-            for enrolment in enrolments where enrolment.from <= asking.asOf {
+            for enrolment in enrolments where enrolment.from <= asking.asOf && sight.sees(enrolment.pupil) && sight.showsPart(in: row.id) {
                 if let found = try progressRow(enrolment, row, content, asking) { rows.append(found) }
             }
         }
@@ -91,6 +91,7 @@ extension Snapshot {
 
     private func gain(_ row: ProgressRow, _ pack: RulePack) throws -> EvaluationInterface.Gain {
         let kind = row.measure.kind
+        show(row.enrolment.pupil)
         var wire = EvaluationInterface.Gain(
             enrolment: row.enrolment.id.description, pupil: row.enrolment.pupil.description, name: row.pupil?.name ?? "(unknown)",
             yearGroup: row.pupil?.yearGroup?.description ?? "", group: row.content.code.text, measure: row.measure.code.text,

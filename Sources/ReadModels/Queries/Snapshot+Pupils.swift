@@ -119,7 +119,7 @@ extension Snapshot {
     private func groupCodes(_ asking: Asking) throws -> [PupilID: [String]] {
         var codes: [PupilID: [String]] = [:]
         for group in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf)) {
-            guard let code = group.content(on: asking.asOf)?.code.text else { continue }
+            guard sight.showsPart(in: group.id), let code = group.content(on: asking.asOf)?.code.text else { continue }
             for member in try members(of: group, on: asking.asOf) { codes[member.pupil, default: []].append(code) }
         }
         return codes

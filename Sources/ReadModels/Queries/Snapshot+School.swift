@@ -30,7 +30,7 @@ extension Snapshot {
         return SchoolInterface.School(
             name: named?.name ?? "", timeZone: named?.timeZone ?? "", dfeNumber: named?.dfeNumber, urn: named?.urn,
             calendars: state.calendars.sorted { $0.key < $1.key }.compactMap { $0.value.latest }.map { wire($0.content) },
-            rates: rates(state),
+            rates: sight.seesCosts ? rates(state) : [],
             measures: measures(state, asking), rulePack: pack?.name, rulePackSha256: pack?.sha256, codeSets: sets.sorted())
     }
 
@@ -87,6 +87,7 @@ extension Snapshot {
             let lessons =
                 rows.value(.classLessons, on: asking.asOf)
                 .flatMap { try? JSON.decode([Lesson].self, from: Array($0.utf8)) } ?? []
+            guard sight.reach == .everything || sight.classes.contains(ClassID(stream.id)) else { return nil }
             return SchoolInterface.Class(
                 id: stream.id.description, code: content.code.text, isForm: content.isForm,
                 yearGroups: content.yearGroups.map(\.description), staff: try content.staff.map { try staffName($0) },

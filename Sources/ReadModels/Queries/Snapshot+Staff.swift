@@ -23,6 +23,7 @@ extension Snapshot {
             let row = rows.first(where: { $0.attribute == .staff && $0.holds(on: asking.asOf) }),
             let content = try staffContent(key, row)
         else { return nil }
+        let isWhole = sight.reach == .everything
         let last = employment.last { $0.validFrom <= asking.asOf.next }
         let left = last.flatMap { $0.value == nil ? $0.validFrom - 1 : nil }
         let skills = rows.filter { $0.attribute == .skill && $0.holds(on: asking.asOf) }.map { row in
@@ -30,8 +31,9 @@ extension Snapshot {
         }
         let member = StaffInterface.Member(
             id: id.description, name: content.name.value?.description ?? "(erased)", role: content.role.text,
-            contractedMinutes: content.contractedMinutes, workingDays: content.workingDays.map(\.rawValue), agency: content.agency,
-            login: content.login?.value, joined: joined.description, left: left?.description,
+            contractedMinutes: isWhole ? content.contractedMinutes : nil, workingDays: content.workingDays.map(\.rawValue),
+            agency: isWhole ? content.agency : nil, login: isWhole ? content.login?.value : nil, joined: joined.description,
+            left: left?.description,
             absent: rows.value(.absent, on: asking.asOf) != nil, skills: skills)
         return (Words.fold(content.name.value?.surname ?? ""), member)
     }
@@ -51,11 +53,11 @@ extension Snapshot {
         }
         var found: [ProvisionsInterface.Provision] = []
         for stream in try streams("provision") {
-            guard let row = try provisionRow(ProvisionID(stream.id), on: asking.asOf),
+            guard !sight.conceals(ProvisionID(stream.id)), let row = try provisionRow(ProvisionID(stream.id), on: asking.asOf),
                 try isDefined(row.key, by: asking.asOf), row.retired.map({ asking.asOf <= $0 }) ?? true,
                 area.map({ $0 == row.content.area }) ?? true, tier.map({ $0 == row.content.tier }) ?? true
             else { continue }
-            found.append(wire(row, groups: running[row.id] ?? 0))
+            found.append(try wire(row, groups: running[row.id] ?? 0))
         }
         return found.sorted { (Words.fold($0.name), $0.code) < (Words.fold($1.name), $1.code) }
     }
@@ -64,12 +66,13 @@ extension Snapshot {
         try timeline(of: key).contains { $0.attribute == .provision && $0.validFrom <= day }
     }
 
-    private func wire(_ row: ProvisionRow, groups: Int) -> ProvisionsInterface.Provision {
+    private func wire(_ row: ProvisionRow, groups: Int) throws -> ProvisionsInterface.Provision {
         let content = row.content
         return ProvisionsInterface.Provision(
             id: row.id.description, code: content.code.text, name: content.name, area: content.area.text, tier: content.tier.text,
             usualDose: content.usualDose.map(DoseWords.words), intendedOutcome: content.intendedOutcome,
             measure: content.measure?.text, skills: content.skills.map(\.text), confidential: content.confidential,
-            retired: row.retired?.description, groups: groups)
+            retired: row.retired?.description, groups: groups,
+            seenBy: content.confidential && sight.reach != .figures ? try content.seenBy.map { try staffName($0) } : nil)
     }
 }

@@ -61,7 +61,7 @@ extension Snapshot {
         asking.asOf = day
         var due: [Candidate] = [], dose: [Candidate] = [], late: [Candidate] = [], further: [Candidate] = []
         let first = try firstLateDay(before: day, school)
-        for group in try groupRows(in: DayRange(from: first, until: day)) {
+        for group in try groupRows(in: DayRange(from: first, until: day), withheld: true) where sight.isOwn(group.id) {
             let found = try candidates(group, whose, day, from: first, asking, school)
             due += found.due
             dose += found.dose
@@ -74,7 +74,8 @@ extension Snapshot {
         let rows = ordered.enumerated().map { $1.row(number: $0 + 1, asking) }
         var list = TodayList(
             week: school.weekLetter(of: day)?.rawValue, closed: school.isClosed(day), who: nil, role: nil,
-            sessions: try zip(ordered, rows).map { try wire($0, $1, asking, school) }, rows: rows)
+            sessions: try zip(ordered, rows).filter { !sight.conceals($0.0.content.provision) }
+                .map { try wire($0, $1, asking, school) }, rows: rows)
         if case .staff(let id) = whose, let content = try staffContent(id, on: day) {
             list.who = content.name.value?.description ?? "(erased)"
             list.role = content.role.text
@@ -192,6 +193,7 @@ extension Snapshot {
         let register = try members(of: candidate.group, on: row.on)
             .filter { member in slot.map { $0.pupils.isEmpty || $0.pupils.contains(member.pupil) } ?? true }
         let pupils = Snapshot.inOrder(try register.compactMap { try facts($0.pupil, asking) })
+        for pupil in pupils { show(pupil.id) }
         return GroupsInterface.Session(
             number: row.number, group: candidate.content.code.text, session: row.session?.description, on: row.on.description,
             when: slot?.period?.text ?? row.start?.description ?? "", start: row.start?.description, slot: row.slot,

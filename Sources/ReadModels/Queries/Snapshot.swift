@@ -1,5 +1,5 @@
 package import EventSourcing
-internal import ProvisionDomain
+package import ProvisionDomain
 package import ProvisionInterface
 internal import Storage
 
@@ -11,6 +11,14 @@ package final class Snapshot {
     package let anchor: Anchor
 
     let memory: SnapshotMemory
+    /// Whose rows are shown: set once, before the question.
+    package var sight = Sight.everything
+    /// The pupils somebody was told of, for the record of who read whose data.
+    package private(set) var shown: Set<PupilID> = []
+    /// Pupils asked for by name who are not the caller's.
+    package var refused: Set<PupilID> = []
+    /// Meetings left out for want of a reason.
+    var withheldMeetings = 0
     private let source: any StatementSource
     private var schoolKey: SnapshotMemory.SchoolKey?
     var pupilFacts: [OnDay<PupilID>: PupilFacts?] = [:]
@@ -32,6 +40,16 @@ package final class Snapshot {
         anchor = (found ?? nil) ?? Anchor(log: UniqueID(high: 0, low: 0), epoch: 0, position: 0, hash: [])
     }
 
+    /// Notes that a reply tells of a pupil.
+    func show(_ pupil: PupilID) { shown.insert(pupil) }
+
+    /// Takes back what was noted beyond these.
+    func forgetShown(but pupils: Set<PupilID>) {
+        shown = pupils
+        // What was read with other eyes is not kept for these.
+        pupilFacts.removeAll()
+    }
+
     /// A prepared statement; its columns are read inside the query that stepped it.
     func statement(_ sql: String) throws(StorageError) -> PreparedStatement { try source.statement(sql) }
 
@@ -41,7 +59,19 @@ package final class Snapshot {
         Answered(
             log: anchor.log.description, epoch: anchor.epoch, position: Int(anchor.position), hash: hexadecimal(anchor.hash),
             asOf: asking.asOf.description, knownAt: knownAt.map(Instant.iso),
-            school: (try schoolState()).name.latest?.name ?? "")
+            school: (try schoolState()).name.latest?.name ?? "", withheld: withheld == 0 ? nil : withheld,
+            leftOut: leftOut.isEmpty ? nil : leftOut)
+    }
+
+    /// Confidential provisions and meetings the caller may see, and gave no reason to.
+    private var withheld: Int { sight.withheld.count + withheldMeetings }
+
+    private var leftOut: [String] {
+        var leftOut: [String] = []
+        if sight.saysConfidential { leftOut.append("confidential") }
+        if !sight.seesCosts { leftOut.append("costs") }
+        if sight.reach == .figures { leftOut.append("few") }
+        return leftOut
     }
 
     private func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -36,6 +36,8 @@ enum Attribute: Int {
     case provision = 40
     /// Retired: `1` from the day after the last one it is offered.
     case retired = 41
+    /// Confidential: the ids of the staff who see it, blanks between; or null. A query of the schema names this number.
+    case confidential = 42
 
     /// A group's content, JSON.
     case group = 50

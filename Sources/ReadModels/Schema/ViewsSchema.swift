@@ -6,7 +6,7 @@
 /// position of its first event. All other keys are positions too, so a rebuild gives the same ones.
 package enum ViewsSchema {
     /// Raised whenever the projection's code writes other rows for the same events.
-    static let projectionVersion = "1"
+    static let projectionVersion = "2"
 
     /// The day that never comes.
     package static let forever: Int32 = .max

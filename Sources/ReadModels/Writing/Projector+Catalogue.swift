@@ -41,11 +41,17 @@ extension Projector {
 
     func project(_ event: ProvisionEvent, _ context: Context) throws {
         switch event {
-        case .defined(let defined): try timeline.set(.provision, to: text(defined.content), from: context.day, context)
-        case .revised(let revised): try timeline.set(.provision, to: text(revised.content), from: context.day, context)
+        case .defined(let defined): try set(defined.content, context)
+        case .revised(let revised): try set(revised.content, context)
         case .retired: try timeline.set(.retired, to: "1", from: context.day + 1, context)
         case .retracted: break
         }
+    }
+
+    private func set(_ content: ProvisionContent, _ context: Context) throws {
+        try timeline.set(.provision, to: text(content), from: context.day, context)
+        let people = content.confidential ? content.seenBy.map(\.description).joined(separator: " ") : nil
+        try timeline.set(.confidential, to: people, from: context.day, context)
     }
 
     func project(_ event: SchoolEvent, _ context: Context, actor: Int64) throws {

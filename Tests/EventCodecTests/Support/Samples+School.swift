@@ -106,7 +106,8 @@ extension Samples {
                     content: ProvisionContent(
                         code: ProvisionCode("catch-up-literacy"), name: "Catch-Up Literacy", area: AreaCode("cognition"),
                         tier: TierCode("targeted"), usualDose: Dose(times: Rational("9/2") ?? .zero, minutes: 50),
-                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: true))
+                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: true,
+                        seenBy: [StaffID(id(41))]))
             )),
         provision(
             "ProvisionRevised, bare",
@@ -122,7 +123,8 @@ extension Samples {
                     content: ProvisionContent(
                         code: ProvisionCode("catch-up-literacy"), name: "Catch-Up Literacy", area: AreaCode("cognition"),
                         tier: TierCode("targeted"), usualDose: Dose(times: Rational(4), minutes: 20),
-                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: false)
+                        intendedOutcome: "Reads at age", measure: MeasureCode("NGRT"), skills: [SkillCode("catch-up")], confidential: true,
+                        seenBy: [StaffID(id(41))])
                 ))),
         provision("ProvisionRetired", .retired(ProvisionRetired())),
         provision("EventRetracted in provision", .retracted(retraction)),

@@ -18,8 +18,11 @@ extension ProvisionService.Directory {
             lines.append("in \(id) " + enrolments(of: id).map { "\($0.enrolment) \($0.group)" }.sorted().joined(separator: " "))
         }
         for (id, member) in staff {
-            lines.append("staff \(id) \(member.name?.description ?? "-") \(member.login ?? "-") \(member.role.text) \(member.hasLeft)")
-            if let login = member.login { lines.append("login \(login) \(self.staff(login: login)?.description ?? "nobody")") }
+            lines.append(
+                "staff \(id) \(member.name?.description ?? "-") \(member.login ?? "-") \(member.role.text) \(member.lastDay?.description ?? "here")"
+            )
+            let day = SchoolDay(number: 20_773)
+            if let login = member.login { lines.append("login \(login) \(self.staff(login: login, on: day)?.description ?? "nobody")") }
         }
         for (id, group) in groups {
             lines.append("group \(id) \(group.code.text) \(group.year) \(group.provision) \(self.pupils(of: id).sorted())")

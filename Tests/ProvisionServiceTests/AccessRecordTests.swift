@@ -1,0 +1,116 @@
+import EventSourcing
+import ProvisionDomain
+import ProvisionInterface
+import Storage
+import Testing
+
+@testable import Operations
+@testable import ProvisionService
+
+extension ServiceTests {
+    /// Who read whose data is on record.
+    @Suite struct AccessRecordTests {
+        private static let other = Caller(uid: 1004, login: "omarsh", roles: [.assistant])
+        private static let leader = Caller(uid: 1002, login: "rhead", roles: [.leader])
+
+        private static func reads(
+            _ desk: Desk, _ input: AccessInterface.List.Input = .init(), as caller: Caller = .senco
+        ) throws -> [AccessInterface.Read] {
+            try desk.daemon.accesses(input, caller).reads
+        }
+
+        @Test func `a read is on record with who, what, when and whose`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            #expect(try Self.reads(desk).isEmpty, "recording is no read")
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"), as: .assistant)
+            _ = try desk.query(PupilsInterface.List.self, .init())
+            _ = try desk.query(MapsInterface.Get.self, .init())
+            _ = try desk.query(GroupsInterface.GetToday.self, .init(), as: .assistant)
+            let all = try Self.reads(desk)
+            #expect(
+                all.map(\.method) == [
+                    GroupsInterface.GetToday.name, PupilsInterface.List.name, PupilsInterface.GetHistory.name,
+                ])
+            #expect(all.map(\.count) == [4, 4, 1])
+            #expect(all[2].who == "Priya Khan" && all[2].names == ["Zara Quill"] && all[2].uid == 1001 && !all[2].refused)
+            #expect(all[1].who == "uid:1000")
+            #expect(all[2].at.hasPrefix("2026-11-16T11:30"))
+            #expect(try Self.reads(desk, .init(by: "khan")).count == 2)
+            #expect(try Self.reads(desk, .init(pupil: "Zara", by: "uid:1000")).map(\.method) == [PupilsInterface.List.name])
+            #expect(try Self.reads(desk, .init(since: "2026-11-17")).isEmpty)
+            #expect(try Self.reads(desk, .init(until: "2026-11-16", limit: 1)).count == 1)
+        }
+
+        @Test func `an attempt on a pupil who is not one's own is on record as refused`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            _ = try? desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"), as: Self.other)
+            _ = try desk.ask(PupilsInterface.RecordScore.self, .init(pupil: "Zara", measure: "NGRT", score: "90"), as: Self.other)
+            _ = try? desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Nobody"), as: Self.other)
+            let reads = try Self.reads(desk, .init(pupil: "Zara"))
+            #expect(reads.map(\.refused) == [true, true])
+            #expect(reads.allSatisfy { $0.who == "Owen Marsh" && $0.names == ["Zara Quill"] })
+            #expect(try Self.reads(desk).count == 2)
+        }
+
+        @Test func `reads with a reason are told to the senco alone, and a reason names no pupil`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara", why: "meeting with the family"))
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"))
+            #expect(try Self.reads(desk).map(\.why) == [nil, "meeting with the family"])
+            #expect(try Self.reads(desk, as: Self.leader).map(\.why) == [nil])
+            #expect(throws: ServiceError.self) {
+                try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara", why: "asked by Zara Quill"))
+            }
+        }
+
+        @Test func `the record outlives a restart and forgets what is older than configured`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"))
+            desk.stop()
+            try desk.start(again: "2026-11-17T09:00")
+            #expect(try Self.reads(desk).count == 1)
+            desk.daemon.recorder.keep(days: 30)
+            #expect(try Self.reads(desk).count == 1)
+            desk.daemon.recorder.keep(days: 0)
+            #expect(try Self.reads(desk).isEmpty)
+        }
+
+        @Test func `many reads are all on record, in few bytes and without a name`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            for _ in 0..<300 { _ = try desk.query(PupilsInterface.List.self, .init()) }
+            #expect(try Self.reads(desk, .init(limit: 1000)).count == 300)
+            let bytes = try desk.daemon.operations.sync { connection in
+                let rows = try connection.prepare("SELECT pupils FROM access LIMIT 1")
+                return try rows.first { $0.bytes(0) } ?? []
+            }
+            #expect(bytes.count == 4, "four pupils in four bytes")
+        }
+
+        @Test func `where nothing can be written reading goes on, and the status says so`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            try desk.daemon.operations.sync { try $0.execute("PRAGMA query_only = 1") }
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"))
+            try waitUntil("it was tried") { desk.daemon.recorder.problem != nil }
+            #expect(try desk.daemon.status().accessProblem?.hasPrefix("1 not on record yet") == true)
+            #expect(desk.journal.lines.contains { $0.contains("Reads cannot be put on record") })
+            #expect(!desk.journal.lines.contains { $0.contains("Zara") })
+            try desk.daemon.operations.sync { try $0.execute("PRAGMA query_only = 0") }
+            #expect(try Self.reads(desk).count == 1)
+            #expect(desk.daemon.recorder.problem == nil)
+        }
+
+        @Test func `packed numbers are read as they were`() {
+            let cases: [[Int64]] = [[], [1], [1, 2, 3], [127, 128, 129, 16_384, 2_000_000], [5, 700_000_000_000]]
+            for numbers in cases {
+                let bytes = PackedNumbers.bytes(numbers.reversed())
+                #expect(bytes.withUnsafeBytes { PackedNumbers.read($0) } == numbers)
+            }
+        }
+    }
+}
