@@ -43,7 +43,7 @@ package final class OperationsLog: Sendable {
         let found = try opened.int64("PRAGMA user_version") ?? 0
         guard found <= Self.format else {
             opened.close()
-            throw OtherFormat(path: path, found: Int(found), known: Int(Self.format))
+            throw OtherFormat(path: path ?? "ops.sqlite", found: Int(found), known: Int(Self.format))
         }
         for statement in OperationsSchema.all { try opened.execute(statement) }
         connection = Mutex(Held(connection: opened))

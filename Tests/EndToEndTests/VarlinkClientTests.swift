@@ -38,7 +38,9 @@ import Testing
         let info = found["info"] as? [String: Any]
         #expect(info?["product"] as? String == "provd, provision management for schools")
         let names = Set(info?["interfaces"] as? [String] ?? [])
-        let expected = ["School", "Staff", "Pupils", "Provisions", "Groups", "Maps", "Evaluation", "Exchange", "Events", "Service", "Access"]
+        let expected = [
+            "School", "Staff", "Pupils", "Provisions", "Groups", "Maps", "Evaluation", "Exchange", "Events", "Service", "Access",
+        ]
         #expect(names == Set(expected.map { "io.provd." + $0 } + ["io.provd", "org.varlink.service"]))
         let interfaces = found["interfaces"] as? [String: [String: Any]] ?? [:]
         #expect(Set(interfaces.keys) == names)

@@ -6,7 +6,8 @@ extension Diagnosis {
         daemon.options.masterKey != nil
             ? .ok("key.master", "systemd hands the master key over")
             : .warn(
-                "key.master", "the master key lies in the state folder, beside the keys it opens: whoever takes this disk can read everything",
+                "key.master",
+                "the master key lies in the state folder, beside the keys it opens: whoever takes this disk can read everything",
                 "man provd, KEYS: have it encrypted to this machine, once the recovery sheet is in the safe")
     }
 

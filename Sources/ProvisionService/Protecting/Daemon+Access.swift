@@ -55,7 +55,7 @@ extension Daemon {
         let input = try JSON.decode(PupilsInterface.GetRecord.Input.self, from: .object(parameters))
         let (pupil, items, request) = try writer.sync { core in
             guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
-            let pupil = try Resolver(core.directory).pupil(input.pupil, field: "pupil")
+            let pupil = try Resolver(core.directory, today: today).pupil(input.pupil, field: "pupil")
             let (items, request) = try core.record(of: pupil)
             return (pupil, items, request)
         }
@@ -74,7 +74,7 @@ extension WriterCore {
     fileprivate func record(
         of pupil: PupilID
     ) throws -> (items: [PupilsInterface.RecordItem], request: PupilsInterface.AccessRequest?) {
-        let resolver = Resolver(directory)
+        let resolver = Resolver(directory, today: LocalTime.civil(clock.now).day)
         let scope = try ErasureScope(of: pupil, directory: directory, states: states, log: log)
         let open = try states.box(Streams.Pupil.self, .pupil(pupil)).state.accessRequest
         let school = try states.box(Streams.School.self, .school).state

@@ -55,7 +55,7 @@ extension Daemon {
         let today = today
         return try writer.sync { core in
             guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
-            let resolver = Resolver(core.directory)
+            let resolver = Resolver(core.directory, today: today)
             let pupil = try resolver.pupil(input.pupil, field: "pupil")
             let scope = try ErasureScope(of: pupil, directory: core.directory, states: core.states, log: log)
             let school = try core.states.box(Streams.School.self, .school).state
@@ -84,7 +84,7 @@ extension Daemon {
     /// Texts about others that name the pupil: the erasure does not reach them. Reads the whole log.
     private func mentions(of input: PupilsInterface.Erase.Input) throws -> [String] {
         let scope = try writer.sync { core in
-            let pupil = try Resolver(core.directory).pupil(input.pupil, field: "pupil")
+            let pupil = try Resolver(core.directory, today: today).pupil(input.pupil, field: "pupil")
             return try ErasureScope(of: pupil, directory: core.directory, states: core.states, log: log)
         }
         let own = Set(scope.keys)

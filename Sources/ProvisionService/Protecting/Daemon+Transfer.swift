@@ -23,7 +23,7 @@ extension Daemon {
         let name = try transferTarget(input.to)
         let (state, calendar, others, pupil) = try writer.sync { core in
             guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
-            let pupil = try Resolver(core.directory).pupil(input.pupil, field: "pupil")
+            let pupil = try Resolver(core.directory, today: today).pupil(input.pupil, field: "pupil")
             let state = try core.states.box(Streams.Pupil.self, .pupil(pupil)).state
             let others = core.directory.pupils.filter { $0.key != pupil }.compactMap(\.value.name)
             return (state, try core.states.box(Streams.School.self, .school).state, others, pupil)
