@@ -49,7 +49,7 @@ remade "$version+3" 'printf "#!/bin/sh\necho the new one does not start >&2\nexi
 expect 100 inside apt-get install --yes --quiet "/root/provd_$version+3.deb"
 says "did not become ready"
 says "the new one does not start"
-mapfile -t back < <(grep -E '^    (/usr/lib/provd/state-back|apt install) ' <<<"$said" | sed 's/^ *//')
+mapfile -t back < <(grep -E '^    (/usr/lib/provd/state-back|apt install) ' <<<"$(tr -d '\r' <<<"$said")" | sed 's/^ *//')
 [ "${#back[@]}" = 2 ] || fail "these commands are said: ${back[*]}: $said"
 printf '     %s\n' "${back[@]}"
 
