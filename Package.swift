@@ -166,6 +166,7 @@ let package = Package(
             ]),
         // The real programs, as people use them.
         tests(
-            "EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"], data: ["varlink_client.py", "edit_log.py"]),
+            "EndToEndTests", ["provd", "provctl", "JSON", "Varlink", "ProvisionInterface"],
+            data: ["varlink_client.py", "edit_log.py", "socket_unit.py", "jumping_clock.c"]),
     ]
 )

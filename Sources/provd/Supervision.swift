@@ -36,6 +36,8 @@ struct Supervision {
         let patience = Patience(manager, limit: 1800)
         defer { patience.end() }
         let daemon = try Daemon(options, logger: logger)
+        // From here on a signal is kept for whoever asks for it: one that came just as it begins to serve would be lost otherwise.
+        Self.block(Self.ends + [SIGHUP])
         let server = try daemon.start(passed: passed)
         patience.end()
         let status = StatusLine(manager) { daemon.statusText }
@@ -97,18 +99,26 @@ struct Supervision {
         configuration.flatMap { Logger.Level(rawValue: $0.log.level) } ?? .info
     }
 
+    private static let ends = [SIGTERM, SIGINT]
+
+    private static func block(_ signals: [Int32]) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+    }
+
     /// Waits for SIGTERM or SIGINT; meanwhile each SIGHUP reloads, one at a time.
     private func waitForEnd(reload: @escaping () -> Void) {
         let arrived = DispatchSemaphore(value: 0)
         let queue = DispatchQueue(label: "io.provd.signals")
         func source(_ number: Int32, _ handler: @escaping () -> Void) -> any DispatchSourceSignal {
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler(handler: handler)
             source.resume()
             return source
         }
-        let sources = [source(SIGTERM) { arrived.signal() }, source(SIGINT) { arrived.signal() }, source(SIGHUP, reload)]
+        let sources = Self.ends.map { source($0) { arrived.signal() } } + [source(SIGHUP, reload)]
         arrived.wait()
         for source in sources { source.cancel() }
     }

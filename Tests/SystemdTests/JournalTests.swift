@@ -89,10 +89,19 @@ private final class Recorder: LogHandler, @unchecked Sendable {
     }
 
     @Test func `what runs hooks is rated too`() throws {
-        for unit in ["provd-export", "provd-backup"] {
+        for unit in ["provd-export", "provd-backup", "provd-import"] {
             let (status, output) = try run(
                 "systemd-analyze security --offline=true --threshold=50 --no-pager \(Self.folder)/\(unit).service")
             #expect(status == 0, "\(output)")
+        }
+    }
+
+    @Test func `systemd understands every unit, but for programs that are not installed here`() throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted()
+        where ["service", "socket", "timer", "path"].contains(name.split(separator: ".").last) {
+            let (_, output) = try run("systemd-analyze verify --man=no --recursive-errors=no \(Self.folder)/\(name)")
+            let own = output.split(separator: "\n").filter { $0.contains("provd") && !$0.contains("is not executable") }
+            #expect(own.isEmpty, "\(name): \(output)")
         }
     }
 

@@ -42,7 +42,8 @@ final class Writer: Sendable {
     static let longestQueue = 8192
 
     private let queue = Mutex(Queue())
-    private let thread = DispatchQueue(label: "io.provd.writer", qos: .userInitiated)
+    // No quality of service above the usual: only root may be more urgent than others, and the kernel would refuse it each time.
+    private let thread = DispatchQueue(label: "io.provd.writer")
     /// Unchecked: touched on `thread` only, which runs one thing at a time.
     private nonisolated(unsafe) let core: WriterCore
 
