@@ -88,10 +88,9 @@ extension ServiceTests {
             let event = ProposedEvent(
                 id: desk.daemon.writer.sync { $0.nextID() }, type: "TimeTravelled", schema: 3, effectiveOn: 20_700,
                 payload: Array("{}".utf8))
-            let version = try desk.daemon.log.version(of: .school)
             let append = CommandAppend(
                 commandID: desk.daemon.writer.sync { $0.nextID() }, fingerprint: [], actor: "system", recordedAt: desk.daemon.clock.now,
-                streams: [StreamAppend(stream: .school, expected: .version(version), events: [event])])
+                streams: [StreamAppend(stream: StreamName("provision", id: event.id), expected: .noStream, events: [event])])
             _ = try desk.daemon.log.write { try $0.append(append) }
             desk.stop()
             do {

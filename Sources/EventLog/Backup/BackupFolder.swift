@@ -69,6 +69,8 @@ package struct BackupFolder: Hashable, Sendable {
         package var segment: SegmentFile
         /// The last position that counts.
         package var through: Int64
+        /// Where reading it must end; `nil` where all of it counts, and its checksum with it.
+        package var end: Int64? { through == segment.header.through ? nil : through }
     }
 
     /// The segments that make the newest log, from its first event on. Where the log was restored between two of them, an earlier one

@@ -68,12 +68,12 @@ package struct LogRestorer {
         var isDone = false
         try connection.begin()
         for part in parts where !isDone {
+            // What comes after the end is not even looked at: it may be the damage that the end was named for.
+            if lastPosition <= point.position { break }
             // The anchors of neighbours must meet: each segment is whole by itself, and so is a stranger's.
             let before = part.segment.header.before
             guard before.position == point.position, before.hash == point.hash else { throw mismatch(part, point) }
-            // What comes after the end is not even looked at: it may be the damage that the end was named for.
-            let last = min(part.through, lastPosition)
-            if last <= point.position { break }
+            let last = lastPosition <= part.through ? lastPosition : part.end
             point = try part.segment.read(through: last) { event in
                 if isPast(event) {
                     isDone = true

@@ -42,7 +42,7 @@ package struct SegmentFile: Hashable, Sendable {
 
     /// Reads the events in order, each checked against the chain, and at the end the checksum.
     /// - Parameters:
-    ///   - last: to end before the segment does; then its checksum is not looked at.
+    ///   - last: to end at that position; then the checksum is not looked at. `nil`: all of it.
     ///   - each: gets an event; `false` ends the reading.
     /// - Returns: the last good point.
     /// - Throws: ``SegmentDamage``, ``StorageError``, what `each` throws.
@@ -61,8 +61,7 @@ package struct SegmentFile: Hashable, Sendable {
                 throw damage(point, "the event there is not the one that was written")
             }
             point = ChainPoint(position: event.position, hash: event.hash)
-            let isEarlyEnd = point.position == last && point.position < header.through
-            guard try each(event), !isEarlyEnd else { return point }
+            guard try each(event), point.position != last else { return point }
             Self.update(&digest, line)
         }
         throw damage(point, point.position == header.through ? "its last line is missing" : "it is cut short")

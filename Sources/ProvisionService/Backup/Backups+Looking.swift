@@ -21,7 +21,7 @@ extension Backups {
                     throw SegmentDamage(
                         file: part.segment.path, position: checked + 1, reason: "it does not follow on the segment before it")
                 }
-                let point = try part.segment.read(through: part.through) { event in
+                let point = try part.segment.read(through: part.end) { event in
                     checked = event.position
                     return event.position % 4096 != 0 || !isCancelled()
                 }

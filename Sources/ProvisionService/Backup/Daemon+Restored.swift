@@ -35,17 +35,6 @@ extension Daemon {
         }
         return (days, byWeek.count)
     }
-
-    /// What the restored keys lack.
-    func keyFindings() throws -> [String] {
-        let pupils = writer.sync { core in core.directory.pupils.filter { $0.value.name == nil }.count }
-        guard pupils > 0 else { return [] }
-        let are = pupils == 1 ? "1 pupil has" : "\(pupils) pupils have"
-        return [
-            "\(are) no name any more: their keys are not in the copy that was restored. Where they were erased after the moment this "
-                + "backup ends, that is right, and they stay erased; otherwise restore again with a newer copy of the keys (--keys FILE)."
-        ]
-    }
 }
 
 extension LocalTime {

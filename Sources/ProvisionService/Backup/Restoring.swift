@@ -119,7 +119,7 @@ package struct Restoring {
             anchor: outcome.anchor.text, lastMoment: outcome.recordedAt > 0 ? Instant.text(outcome.recordedAt) : nil,
             lastMomentLocal: local, backupHolds: lost.map { Int($0) }, sessionsDue: due.days.reduce(0) { $0 + $1.sessions },
             dueDays: due.days, groupsByWeek: due.byWeek,
-            findings: Restoring.erasures(Int(erased)) + (try daemon.keyFindings()), next: Restoring.next(folder.path))
+            findings: Restoring.erasures(Int(erased)), next: Restoring.next(folder.path))
     }
 
     private static func erasures(_ count: Int) -> [String] {
