@@ -78,7 +78,7 @@ package enum Permissions {
             PupilsInterface.RecordScore.name: staff,
             GroupsInterface.List.name: readers,
             GroupsInterface.Get.name: readers,
-            GroupsInterface.GetToday.name: readers,
+            GroupsInterface.GetToday.name: readers, GroupsInterface.GetWeek.name: readers,
             GroupsInterface.RecordSession.name: staff,
             GroupsInterface.RecordMissed.name: staff,
             GroupsInterface.RecordAll.name: staff,

@@ -49,7 +49,8 @@ package enum TodayReport {
         switch session.state {
         case "delivered":
             let time = session.recordedAt.map { DayText.time(of: $0) } ?? ""
-            return ["✓ \(session.detail ?? "\(session.minutes)m")", time].filter { !$0.isEmpty }.joined(separator: "  ")
+            let by = session.recordedBy.flatMap { session.staff.contains($0) ? nil : NameText.short($0) } ?? ""
+            return ["✓ \(session.detail ?? "\(session.minutes)m")", time, by].filter { !$0.isEmpty }.joined(separator: "  ")
         case "missed": return "missed" + (session.detail.map { ": \($0)" } ?? "")
         case "later": return session.start.map { "at \($0)" } ?? "later"
         case "unrecorded": return "NOT LOGGED"

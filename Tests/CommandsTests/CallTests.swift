@@ -69,6 +69,7 @@ import Testing
             (["pupil", "--year", "Y7", "--sen", "K,E"], "io.provd.Pupils.List", #"{"yearGroup":"Y7","sen":["K","E"]}"#),
             (["group"], "io.provd.Groups.List", "{}"), (["group", "y7"], "io.provd.Groups.Get", #"{"group":"y7"}"#),
             (["group", "today", "--for", "okoro"], "io.provd.Groups.GetToday", #"{"staff":"okoro"}"#),
+            (["group", "today", "--week", "--staff", "khan", "--on", "9nov"], "io.provd.Groups.GetWeek", #"{"on":"9nov","staff":"khan"}"#),
             (["staff"], "io.provd.Staff.List", "{}"), (["class"], "io.provd.School.ListClasses", "{}"),
             (["provision", "--tier", "targeted"], "io.provd.Provisions.List", #"{"tier":"targeted"}"#),
             (["school"], "io.provd.School.Get", "{}"),

@@ -165,6 +165,16 @@ struct SessionTests {
 
     private func ids(_ range: ClosedRange<UInt64>) -> GroupAction { .confirmWeek(sessions: range.map { Example.session($0) }) }
 
+    @Test func `a dose of one long session a week counts on the day somebody says so, and only once`() throws {
+        var group = byException(.dose(Dose(times: Rational(1), minutes: 1800)))
+        let monday = Example.day("2026-11-02")
+        let week = DayRange(from: monday, until: monday + 1)
+        #expect(group.state.unrecorded(in: week, school: Example.school).isEmpty, "nobody said so, and the week is not over")
+        #expect(group.state.unrecorded(in: week, school: Example.school, said: true).count == 1)
+        try group.then(ids(10...10), on: "2026-11-03")
+        group.changesNothing(ids(20...20), on: "2026-11-03")
+    }
+
     @Test func `a week is confirmed in one go, except what is recorded`() throws {
         var group = byException(.slots(Example.slots))
         try group.then(RefusalCases.miss(1, slot: 1), on: "2026-11-03")

@@ -18,7 +18,7 @@ enum Methods {
         GroupsInterface.Set.self, GroupsInterface.Close.self, GroupsInterface.Enrol.self, GroupsInterface.ReviseEnrolment.self,
         GroupsInterface.EndEnrolment.self, GroupsInterface.NameAssessment.self, GroupsInterface.RecordSession.self,
         GroupsInterface.RecordMissed.self, GroupsInterface.RecordAll.self, GroupsInterface.ConfirmWeek.self, GroupsInterface.Review.self,
-        GroupsInterface.List.self, GroupsInterface.Get.self, GroupsInterface.GetToday.self,
+        GroupsInterface.List.self, GroupsInterface.Get.self, GroupsInterface.GetToday.self, GroupsInterface.GetWeek.self,
         MapsInterface.Get.self,
         ProvisionsInterface.Set.self, ProvisionsInterface.Retire.self, ProvisionsInterface.List.self,
         PupilsInterface.Expect.self, PupilsInterface.Admit.self, PupilsInterface.Revise.self, PupilsInterface.MoveYear.self,

@@ -42,6 +42,43 @@ import Testing
         #expect(noon.map(\.minutes) == [20, 20, 30])
     }
 
+    @Test func `a group planned during the day comes last on the list, whenever it meets`() throws {
+        let (_, staff, _) = reading()
+        func list() throws -> [GroupsInterface.Session] {
+            try story.ask { try $0.today(.staff(staff), on: day("2026-11-10"), asking("2026-11-10")) }.sessions
+        }
+        let before = try list().map { "\($0.number) \($0.group) \($0.on)" }
+        let provision = story.tellProvision("Sums", code: "sums", measure: "NGRT")
+        let content = Story.content(
+            "a-sums", provision, .slots([Story.slot(1, .tuesday)]), by: [Deliverer(role: RoleCode("TA"), staff: staff)], from: "2026-11-10")
+        let late = GroupID(story.id())
+        story.tell(.group(.planned(GroupPlanned(content: content))), in: .group(late), on: content.from, recorded: day("2026-11-10"))
+        let after = try list()
+        #expect(Array(after.map { "\($0.number) \($0.group) \($0.on)" }.prefix(before.count)) == before)
+        #expect(after.last?.group == "a-sums" && after.count == before.count + 1)
+    }
+
+    @Test func `a week's codes stand when groups are planned before them in the alphabet, and when sessions are recorded`() throws {
+        let (group, staff, lines) = reading()
+        func codes() throws -> [String] {
+            try story.ask { try $0.week(.staff(staff), of: day("2026-11-12"), asking("2026-11-12")) }.sessions.filter {
+                $0.group == "y7-reading-1"
+            }
+            .map { "\($0.row ?? "") \($0.on)" }
+        }
+        #expect(try codes() == ["A1 2026-11-09", "B1 2026-11-10"])
+        let provision = story.tellProvision("Sums", code: "sums", measure: "NGRT")
+        let by = [Deliverer(role: RoleCode("TA"), staff: staff)]
+        _ = story.tellGroup(
+            Story.content("a-sums", provision, .slots([Story.slot(1, .monday), Story.slot(2, .monday, period: "P1")]), by: by))
+        story.tellSession(group, on: "2026-11-09", slot: 1, lines, actor: staff.description)
+        #expect(try codes() == ["A1 2026-11-09", "B1 2026-11-10"])
+        let week = try story.ask { try $0.week(.all, of: day("2026-11-09"), asking("2026-11-12")) }
+        #expect(week.sessions.filter { $0.group == "a-sums" }.compactMap(\.row) == ["A2", "A2b"])
+        let recorded = try #require(week.sessions.first { $0.state == "delivered" })
+        #expect(recorded.recordedBy == "Priya Khan" && recorded.row == "A1")
+    }
+
     @Test func `today shows who, when, where and how long, and nothing to somebody else`() throws {
         let (group, staff, lines) = reading()
         story.tellSession(group, on: "2026-11-10", slot: 2, minutes: 15, lines)

@@ -125,6 +125,37 @@ import Testing
         Golden.check(TodayReport.text(closed), "today-closed")
     }
 
+    @Test func `a week on the screen names who gave it and who recorded it, where they are two; on paper it is filled in by hand`() {
+        var given = Samples.session(
+            1, "y7-reading-1", when: "Reg", start: "08:40", state: "delivered", detail: "20m", recordedAt: "2026-11-10T15:59",
+            pupils: ["Zara Q", "Theo M"])
+        (given.staff, given.recordedBy, given.row) = (["Priya Khan"], "Ruth Adeyo", "B4")
+        var open = Samples.session(2, "8X3 maths", when: "P1", start: "09:05", state: "unrecorded", pupils: ["Amira S", "Jun W"])
+        open.row = "B12"
+        var week: [GroupsInterface.Session] = [given, open]
+        for day in 11...13 {
+            for number in 1...6 {
+                var session = Samples.session(
+                    number, "y9-science-\(number)", on: "2026-11-\(day)", when: "P\(number)", start: "1\(number):20", state: "unrecorded",
+                    pupils: ["Kit D", "Noor V", "Ola P"])
+                session.row = "\(["C", "D", "E"][day - 11])\(20 + number)"
+                week.append(session)
+            }
+        }
+        let output = GroupsInterface.GetWeek.Output(
+            monday: "2026-11-09", week: "B", closed: [], who: "Priya Khan", role: "TA", today: "2026-11-06", sessions: week, at: Samples.at)
+        Golden.check(WeekReport.text(output), "week")
+        let paper = SheetReport.text(output)
+        Golden.check(paper, "sheet")
+        let pages = paper.split(separator: "\u{0C}")
+        #expect(pages.count == 2)
+        for page in pages {
+            let lines = page.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            #expect(lines.count <= 60)
+            for line in lines { #expect(DisplayWidth.of(String(line)) <= 80, "\(line)") }
+        }
+    }
+
     @Test func `one group, and groups`() {
         Golden.check(GroupReport.text(.init(group: Samples.group, at: Samples.at)), "group")
         Golden.check(GroupListReport.text(.init(groups: [Samples.group], at: Samples.at)), "groups")

@@ -9,15 +9,25 @@ struct GroupToday: DaemonCommand {
         [
             ("group today", "your own"), ("group today --for okoro", "somebody else's"),
             ("group today --all --on fri", "everybody's, that Friday"),
-        ])
+            ("group today --week --for khan --on 9nov", "Khan's week"),
+            ("group today --week --print | lpr", "a sheet to fill in by hand"),
+        ], notes: "A printed sheet is entered with 'log sheet', by whoever has it.")
 
     @OptionGroup var on: DayOption
-    @Option(name: .customLong("for"), help: ArgumentHelp("Somebody else's.", valueName: "staff")) var staff: String?
+    @Option(name: [.customLong("for"), .customLong("staff")], help: ArgumentHelp("Somebody else's.", valueName: "staff")) var staff: String?
     @Flag(help: "Everybody's.") var all = false
+    @Flag(help: "The whole week, each session with its code.") var week = false
+    @Flag(name: .customLong("print"), help: "The week as a sheet of A4 to fill in by hand.") var paper = false
+    @Option(help: "The week of one group.") var group: String?
     @OptionGroup var reason: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
+        if week || paper {
+            let input = GroupsInterface.GetWeek.Input(on: on.day, staff: staff, all: all ? true : nil, group: group, why: reason.why)
+            return try session.show(GroupsInterface.GetWeek.self, input, paper ? SheetReport.text : WeekReport.text)
+        }
+        guard group == nil else { throw Problem.usage("--group goes with --week", hint: "group today --week --group y7-reading-1") }
         let input = GroupsInterface.GetToday.Input(on: on.day, staff: staff, all: all ? true : nil, why: reason.why)
         try session.show(GroupsInterface.GetToday.self, input, TodayReport.text)
     }

@@ -15,6 +15,8 @@ struct LogCommand: DaemonCommand {
             ("log y7-inclass week", "the rest of this week, as planned"),
             ("log 3 kit:ill --correct", "what was recorded of row 3 was wrong"),
             ("log y8-langcom 45m --extra --on tue", "a session nobody had planned"),
+            ("log B7 kit:ill --for khan --week 9nov", "row B7 of Khan's printed week"),
+            ("log sheet --for khan --week 9nov", "her whole sheet, a row a line"),
         ], notes: "Whoever is not named was there. Names match within the register first.")
 
     @Argument(
@@ -32,13 +34,20 @@ struct LogCommand: DaemonCommand {
     @Option(name: .customLong("pupil-note"), help: ArgumentHelp("A note on one pupil (repeatable).", valueName: "name:text"))
     var pupilNotes: [String] = []
     @Option(name: .customLong("for"), help: ArgumentHelp("Whose list the numbers are of.", valueName: "staff")) var forStaff: String?
+    @Option(help: ArgumentHelp("The week the printed sheet is of (else this one): any day of it.", valueName: "day")) var week: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let entry = try LogEntry(words)
+        let entry = try LogEntry(words, ofSheet: forStaff != nil || week != nil)
         try check(entry)
+        try carryOut(entry, session)
+    }
+
+    /// Carries out what was said of a session, or of several.
+    func carryOut(_ entry: LogEntry, _ session: Session) throws {
         switch entry {
+        case .sheet: try SheetEntry(self, session).run()
         case .all:
             let input = GroupsInterface.RecordAll.Input(on: on.day, forStaff: forStaff, command: session.header(writing))
             try session.record(GroupsInterface.RecordAll.self, input) { "recorded \(Self.sessions($0)) as planned" }
@@ -61,7 +70,7 @@ struct LogCommand: DaemonCommand {
             guard !ofSession else {
                 throw Problem.usage("a missed session has no cover, no extra and no notes on pupils", hint: "leave those options out")
             }
-        case .all, .week:
+        case .all, .week, .sheet:
             guard !ofSession, slot == nil, start == nil, note == nil, !correct else {
                 throw Problem.usage("that records several sessions as planned", hint: "log the one that was different by itself")
             }
@@ -69,17 +78,18 @@ struct LogCommand: DaemonCommand {
     }
 
     private func missed(_ target: LogEntry.Target, _ reason: String, _ session: Session) throws {
-        let (number, group) = Self.parts(target)
+        let (number, row, group) = Self.parts(target)
         let input = GroupsInterface.RecordMissed.Input(
-            number: number, group: group, on: on.day, slot: slot, start: start, reason: reason, note: note, forStaff: forStaff,
+            number: number, row: row, week: row == nil ? nil : week, group: group, on: on.day, slot: slot, start: start, reason: reason,
+            note: note, forStaff: forStaff,
             correct: correct ? true : nil, command: session.header(writing))
         try session.record(GroupsInterface.RecordMissed.self, input) { "recorded \(Self.title(target, $0)) missed: \(reason)" }
     }
 
     private func met(_ target: LogEntry.Target, _ minutes: Int?, _ exceptions: [LogEntry.Exception], _ session: Session) throws {
-        let (number, group) = Self.parts(target)
+        let (number, row, group) = Self.parts(target)
         let input = GroupsInterface.RecordSession.Input(
-            number: number, group: group, on: on.day, slot: slot, start: start, minutes: minutes,
+            number: number, row: row, week: row == nil ? nil : week, group: group, on: on.day, slot: slot, start: start, minutes: minutes,
             staff: cover.isEmpty ? nil : cover, exceptions: try wire(exceptions), note: note, extra: extra ? true : nil,
             repays: repays, forStaff: forStaff, correct: correct ? true : nil, command: session.header(writing))
         let said = (minutes.map { ", \($0)m" } ?? "") + ": " + Self.attendance(exceptions)
@@ -121,10 +131,11 @@ struct LogCommand: DaemonCommand {
         return "all there but " + named.joined(separator: ", ")
     }
 
-    private static func parts(_ target: LogEntry.Target) -> (Int?, String?) {
+    private static func parts(_ target: LogEntry.Target) -> (number: Int?, row: String?, group: String?) {
         switch target {
-        case .number(let number): (number, nil)
-        case .group(let group): (nil, group)
+        case .number(let number): (number, nil, nil)
+        case .row(let row): (nil, row, nil)
+        case .group(let group): (nil, nil, group)
         }
     }
 
@@ -132,6 +143,7 @@ struct LogCommand: DaemonCommand {
         let fallback =
             switch target {
             case .number(let number): "row \(number)"
+            case .row(let row): "row \(row)"
             case .group(let group): group
             }
         return [done.label ?? fallback, DoneReport.day(done)].filter { !$0.isEmpty }.joined(separator: " ")

@@ -4,6 +4,8 @@ import ProvisionInterface
 enum LogEntry: Equatable {
     /// Everything open on the list, as planned.
     case all
+    /// Rows of a week's printed sheet, typed one after the other.
+    case sheet
     /// The rest of a group's week, as planned.
     case week(group: String)
     /// It should have been and was not.
@@ -15,6 +17,8 @@ enum LogEntry: Equatable {
     enum Target: Equatable {
         case number(Int)
         case group(String)
+        /// A code of the week's sheet: "B7".
+        case row(String)
     }
 
     /// One pupil who was not there all along.
@@ -32,7 +36,8 @@ enum LogEntry: Equatable {
 
 extension LogEntry {
     /// Reads the words behind `log`. Throws a usage `Problem` that names the nearest right form.
-    init(_ words: [String]) throws {
+    /// `ofSheet`: a first word like `B7` is a row of a week's sheet; else it can only be a group.
+    init(_ words: [String], ofSheet: Bool = false) throws {
         guard let first = words.first, !first.isEmpty else {
             throw Problem.usage("which session?", hint: "log 3, log y7-reading 20m, log all; 'provctl group today' has the numbers")
         }
@@ -46,7 +51,15 @@ extension LogEntry {
             self = .all
             return
         }
-        let target = try Self.target(first)
+        if first.lowercased() == "sheet" {
+            guard rest.isEmpty else {
+                throw Problem.usage(
+                    "'log sheet' takes its rows one a line", hint: "log \(rest.joined(separator: " ")) --for khan --week 9nov")
+            }
+            self = .sheet
+            return
+        }
+        let target = ofSheet && Self.isRow(first) ? .row(first) : try Self.target(first)
         if let last = rest.first(where: { $0.lowercased() == "week" }) {
             self = .week(group: try Self.week(target, rest, last))
         } else if let missed = rest.first(where: { $0.lowercased().hasPrefix("missed") }) {
@@ -54,6 +67,14 @@ extension LogEntry {
         } else {
             self = try Self.met(target, first, rest)
         }
+    }
+
+    /// "B7", "b12", "B7b": a weekday's letter, a number, and a letter for a second slot of the day.
+    static func isRow(_ word: String) -> Bool {
+        var rest = Substring(word.lowercased())
+        guard let day = rest.popFirst(), ("a"..."g").contains(day) else { return false }
+        if let last = rest.last, ("b"..."z").contains(last) { rest = rest.dropLast() }
+        return (1...4).contains(rest.count) && rest.utf8.allSatisfy { (48...57).contains($0) } && rest.first != "0"
     }
 
     private static func target(_ word: String) throws -> Target {

@@ -15,7 +15,7 @@ extension GroupDecider {
                 .future, field: "on", value: asked.on.description, reason: "that week has not begun: today is \(asked.today)",
                 remedy: "confirm it once it is over")
         }
-        let due = state.unrecorded(in: DayRange(from: monday, until: min(monday + 6, asked.today)), school: asked.school)
+        let due = state.unrecorded(in: DayRange(from: monday, until: min(monday + 6, asked.today)), school: asked.school, said: true)
         var fresh: [SessionID] = []
         for id in ids where state.sessions[id] == nil && !fresh.contains(id) && fresh.count < due.count { fresh.append(id) }
         guard fresh.count == due.count else {

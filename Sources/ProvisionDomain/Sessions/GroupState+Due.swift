@@ -49,15 +49,17 @@ extension GroupState {
     /// What is due in a range and recorded neither as delivered nor as missed, by slot and by dose.
     ///
     /// By dose, what a week still lacks is laid on its school days in turn. Of a week the range ends in, no more is due than its
-    /// share of the week's days.
-    package func unrecorded(in range: DayRange, school: SchoolState) -> [DueSession] {
+    /// share of the week's days; `said`: somebody says that the week was given, so that of a dose at least one session is, as of
+    /// "30 hours a week" given every day.
+    package func unrecorded(in range: DayRange, school: SchoolState, said: Bool = false) -> [DueSession] {
         let bySlot = due(in: range, school: school).filter { session in
             !sessions(on: session.on).contains { $0.slot == session.slot }
         }
         var byDose: [DueSession] = []
         for week in doseWeeks(school: school, through: range.until) where week.due > 0 && week.monday + 6 >= range.from {
             let open = week.days.filter { $0 <= range.until }
-            let share = open.count == week.days.count ? week.due : week.due * open.count / max(1, week.days.count)
+            let begun = week.due * open.count / max(1, week.days.count)
+            let share = open.count == week.days.count ? week.due : max(begun, said ? 1 : 0)
             let recorded = (0..<7).reduce(0) { $0 + sessions(on: week.monday + $1).count { $0.slot == nil && !$0.extra } }
             guard share > recorded, !open.isEmpty else { continue }
             for index in recorded..<share {

@@ -153,7 +153,11 @@ extension GroupsInterface {
           # Delivered minutes, or the reason it was missed.
           detail: ?string,
           # When it was recorded (the school's local time, 2026-11-10T08:59).
-          recordedAt: ?string
+          recordedAt: ?string,
+          # Who recorded it, where that is one of the staff; staff says who gave it.
+          recordedBy: ?string,
+          # Its code on the week's sheet, in a week's list: "B7".
+          row: ?string
         )
 
         # What is said of one pupil at a session: away with a reason, or there for part of it. Whoever is not named was there.
@@ -206,12 +210,13 @@ extension GroupsInterface {
         method NameAssessment(group: string, pupil: string, point: string, assessment: ?string, measure: ?string, command: ?Command) -> (done: Done)
 
         # Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
+        # row is a code of GetWeek's list ("B7"), week a day of that week, else this one; forStaff says whose list it is of.
         # staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
         # correct: what is recorded of that session is taken back in the same command; without it a second record is refused.
-        method RecordSession(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, minutes: ?int, staff: ?[]string, exceptions: ?[]Exception, note: ?string, extra: ?bool, repays: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
+        method RecordSession(number: ?int, row: ?string, week: ?string, group: ?string, on: ?string, slot: ?int, start: ?string, minutes: ?int, staff: ?[]string, exceptions: ?[]Exception, note: ?string, extra: ?bool, repays: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
 
-        # Records that a group should have met and did not. correct: as for RecordSession.
-        method RecordMissed(number: ?int, group: ?string, on: ?string, slot: ?int, start: ?string, reason: string, note: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
+        # Records that a group should have met and did not. correct, row and week: as for RecordSession.
+        method RecordMissed(number: ?int, row: ?string, week: ?string, group: ?string, on: ?string, slot: ?int, start: ?string, reason: string, note: ?string, forStaff: ?string, correct: ?bool, command: ?Command) -> (done: Done)
 
         # Records everything of GetToday that is past and unrecorded as planned, everybody there.
         method RecordAll(on: ?string, forStaff: ?string, command: ?Command) -> (done: Done)
@@ -231,5 +236,9 @@ extension GroupsInterface {
         # The sessions of a day, numbered, and those of the last five school days nobody recorded.
         # For the caller's own groups where the caller is staff; staff names somebody else; all is everybody's.
         method GetToday(on: ?string, staff: ?string, all: ?bool, why: ?string) -> (day: string, week: ?string, closed: ?string, who: ?string, role: ?string, now: string, sessions: []Session, at: Answered)
+
+        # The sessions of the week a day lies in, each with a code that stands whatever is planned or recorded since:
+        # what a printed sheet shows, and what is entered from it. staff and all are as for GetToday; group names one group.
+        method GetWeek(on: ?string, staff: ?string, all: ?bool, group: ?string, why: ?string) -> (monday: string, week: ?string, closed: []string, who: ?string, role: ?string, today: string, sessions: []Session, at: Answered)
         """#
 }

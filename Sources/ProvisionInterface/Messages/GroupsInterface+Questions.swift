@@ -120,4 +120,53 @@ extension GroupsInterface {
             }
         }
     }
+
+    /// The sessions of the week a day lies in, each with a code that stands whatever is planned or recorded since:
+    /// what a printed sheet shows, and what is entered from it. staff and all are as for GetToday; group names one group.
+    package enum GetWeek: WireMethod {
+        package static let name = "io.provd.Groups.GetWeek"
+
+        /// What it takes.
+        package struct Input: Codable, Hashable, Sendable {
+            package var on: String?
+            package var staff: String?
+            package var all: Bool?
+            package var group: String?
+            package var why: String?
+
+            package init(on: String? = nil, staff: String? = nil, all: Bool? = nil, group: String? = nil, why: String? = nil) {
+                self.on = on
+                self.staff = staff
+                self.all = all
+                self.group = group
+                self.why = why
+            }
+        }
+
+        /// What it answers.
+        package struct Output: Codable, Hashable, Sendable {
+            package var monday: String
+            package var week: String?
+            package var closed: [String]
+            package var who: String?
+            package var role: String?
+            package var today: String
+            package var sessions: [Session]
+            package var at: Answered
+
+            package init(
+                monday: String, week: String? = nil, closed: [String], who: String? = nil, role: String? = nil, today: String,
+                sessions: [Session], at: Answered
+            ) {
+                self.monday = monday
+                self.week = week
+                self.closed = closed
+                self.who = who
+                self.role = role
+                self.today = today
+                self.sessions = sessions
+                self.at = at
+            }
+        }
+    }
 }

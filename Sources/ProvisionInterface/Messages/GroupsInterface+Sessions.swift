@@ -1,6 +1,7 @@
 /// What happened at meetings.
 extension GroupsInterface {
     /// Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
+    /// row is a code of GetWeek's list ("B7"), week a day of that week, else this one; forStaff says whose list it is of.
     /// staff: who gave it, where not as planned (cover). repays: the day of the missed session it makes up for.
     /// correct: what is recorded of that session is taken back in the same command; without it a second record is refused.
     package enum RecordSession: WireMethod {
@@ -9,6 +10,8 @@ extension GroupsInterface {
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var number: Int?
+            package var row: String?
+            package var week: String?
             package var group: String?
             package var on: String?
             package var slot: Int?
@@ -24,12 +27,15 @@ extension GroupsInterface {
             package var command: CommandHeader?
 
             package init(
-                number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
+                number: Int? = nil, row: String? = nil, week: String? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil,
+                start: String? = nil,
                 minutes: Int? = nil, staff: [String]? = nil, exceptions: [Exception]? = nil, note: String? = nil,
                 extra: Bool? = nil, repays: String? = nil, forStaff: String? = nil, correct: Bool? = nil,
                 command: CommandHeader? = nil
             ) {
                 self.number = number
+                self.row = row
+                self.week = week
                 self.group = group
                 self.on = on
                 self.slot = slot
@@ -49,13 +55,15 @@ extension GroupsInterface {
         package typealias Output = DoneReply
     }
 
-    /// Records that a group should have met and did not. correct: as for RecordSession.
+    /// Records that a group should have met and did not. correct, row and week: as for RecordSession.
     package enum RecordMissed: WireMethod {
         package static let name = "io.provd.Groups.RecordMissed"
 
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var number: Int?
+            package var row: String?
+            package var week: String?
             package var group: String?
             package var on: String?
             package var slot: Int?
@@ -67,11 +75,14 @@ extension GroupsInterface {
             package var command: CommandHeader?
 
             package init(
-                number: Int? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil, start: String? = nil,
+                number: Int? = nil, row: String? = nil, week: String? = nil, group: String? = nil, on: String? = nil, slot: Int? = nil,
+                start: String? = nil,
                 reason: String, note: String? = nil, forStaff: String? = nil, correct: Bool? = nil,
                 command: CommandHeader? = nil
             ) {
                 self.number = number
+                self.row = row
+                self.week = week
                 self.group = group
                 self.on = on
                 self.slot = slot

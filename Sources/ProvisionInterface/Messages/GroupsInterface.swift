@@ -172,11 +172,15 @@ package enum GroupsInterface {
         package var detail: String?
         /// When it was recorded (the school's local time, 2026-11-10T08:59).
         package var recordedAt: String?
+        /// Who recorded it, where that is one of the staff; staff says who gave it.
+        package var recordedBy: String?
+        /// Its code on the week's sheet, in a week's list: "B7".
+        package var row: String?
 
         package init(
             number: Int, group: String, session: String? = nil, on: String, when: String, start: String? = nil, slot: Int? = nil,
             minutes: Int, room: String? = nil, staff: [String], pupils: [String], state: String, detail: String? = nil,
-            recordedAt: String? = nil
+            recordedAt: String? = nil, recordedBy: String? = nil, row: String? = nil
         ) {
             self.number = number
             self.group = group
@@ -192,6 +196,8 @@ package enum GroupsInterface {
             self.state = state
             self.detail = detail
             self.recordedAt = recordedAt
+            self.recordedBy = recordedBy
+            self.row = row
         }
     }
 

@@ -28,7 +28,8 @@ extension CommandTable {
             let group = try context.resolver.group(input.group, field: "group", year: context.year)
             let day = try context.dayOrToday(input.on)
             let week = DayRange(from: day.monday, until: min(day.monday + 6, context.today))
-            let due = week.from > week.until ? 0 : try context.group(group).unrecorded(in: week, school: try context.school()).count
+            let due =
+                week.from > week.until ? 0 : try context.group(group).unrecorded(in: week, school: try context.school(), said: true).count
             let action = GroupAction.confirmWeek(sessions: (0..<due).map { _ in SessionID(context.ids()) })
             try context.decide(Streams.Group.self, .group(group), action, on: day)
             (context.id, context.label) = (group.description, "\(context.resolver.label(group: group)), week of \(week.from)")
@@ -56,7 +57,8 @@ extension SessionReport {
 extension CommandContext {
     fileprivate func record(_ input: GroupsInterface.RecordSession.Input) throws {
         let meeting = try meeting(
-            number: input.number, group: input.group, on: input.on, slot: input.slot, start: input.start, forStaff: input.forStaff,
+            number: input.number, row: input.row, week: input.week, group: input.group, on: input.on, slot: input.slot, start: input.start,
+            forStaff: input.forStaff,
             extra: input.extra ?? false)
         if input.correct == true { try takeBackRecorded(meeting) }
         let state = try group(meeting.group)
@@ -79,7 +81,8 @@ extension CommandContext {
 
     fileprivate func recordMissed(_ input: GroupsInterface.RecordMissed.Input) throws {
         let meeting = try meeting(
-            number: input.number, group: input.group, on: input.on, slot: input.slot, start: input.start, forStaff: input.forStaff,
+            number: input.number, row: input.row, week: input.week, group: input.group, on: input.on, slot: input.slot, start: input.start,
+            forStaff: input.forStaff,
             extra: false)
         if input.correct == true { try takeBackRecorded(meeting) }
         let state = try group(meeting.group)
@@ -135,8 +138,9 @@ extension CommandContext {
 
     /// Which meeting is meant: a row of the day's list, or a group's on a day.
     private func meeting(
-        number: Int?, group: String?, on: String?, slot: Int?, start: String?, forStaff: String?, extra: Bool
+        number: Int?, row: String?, week: String?, group: String?, on: String?, slot: Int?, start: String?, forStaff: String?, extra: Bool
     ) throws -> Meeting {
+        if let row { return try meeting(row: row, week: week, forStaff: forStaff) }
         let day = try dayOrToday(on)
         if let number {
             let list = try todayList(today, forStaff: forStaff)
@@ -156,6 +160,18 @@ extension CommandContext {
         let time = try time(start, field: "start")
         if extra || slot != nil { return Meeting(group: id, on: day, slot: slot, start: time) }
         return try plannedMeeting(of: id, on: day, start: time)
+    }
+
+    /// The meeting a row of a week's sheet stands for.
+    private func meeting(row: String, week: String?, forStaff: String?) throws -> Meeting {
+        let list = try weekList(try dayOrToday(week, field: "week"), forStaff: forStaff)
+        guard let session = list.first(where: { $0.row?.lowercased() == row.lowercased() }) else {
+            throw ServiceError.notFound(
+                field: "row", value: row, reason: "that week's list has no such row",
+                remedy: "look at the sheet's week and name; where the plan changed since it was printed, name the group and the day",
+                candidates: list.map { "\($0.row ?? "") \($0.on) \($0.group)" })
+        }
+        return try meeting(of: session)
     }
 
     /// The planned meeting of a day: the only one, or the only one nobody recorded.

@@ -31,14 +31,19 @@ struct LogPages: Sendable {
     }
 
     /// Every event of a stream.
-    func history(of stream: StreamName) throws -> [Recorded<DomainEvent>] {
+    func history(of stream: StreamName) throws -> [Recorded<DomainEvent>] { try log.history(of: stream, by: codec).events }
+}
+
+extension EventSourcing.EventLog {
+    /// A stream's events as the codec reads them, and the version of the last of them.
+    func history(of stream: StreamName, by codec: EventCodec) throws -> (events: [Recorded<DomainEvent>], version: Int) {
         var events: [Recorded<DomainEvent>] = []
         var version = 0
         while true {
-            let page = try log.events(of: stream, after: version, limit: 1000)
+            let page = try self.events(of: stream, after: version, limit: 1000)
             for event in page { events.append(try codec.decode(event)) }
             version = page.last?.version ?? version
-            if page.count < 1000 { return events }
+            if page.count < 1000 { return (events, version) }
         }
     }
 }

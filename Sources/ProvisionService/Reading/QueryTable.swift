@@ -114,6 +114,19 @@ extension QueryTable {
                 day: query.asking.asOf.description, week: list.week, closed: list.closed, who: list.who, role: list.role,
                 now: ClockTime(minutes: clock)?.description ?? "", sessions: list.sessions, at: try query.answered())
         }
+        on(GroupsInterface.GetWeek.self, asOf: \.on) { query, input in
+            let own = try query.ownStaff()
+            let named = try input.staff.map { try query.staff($0) }
+            let everybody = input.all == true || (input.group != nil && named == nil)
+            let whose: TodayOf = (everybody ? nil : named ?? own).map { .staff($0) } ?? .all
+            let list = try query.snapshot.week(whose, of: query.asking.asOf, query.asking)
+            let code = try input.group.map { try query.snapshot.group(try query.group($0), query.asking)?.code }
+            return .init(
+                monday: list.monday.description, week: list.week, closed: list.closed, who: list.who, role: list.role,
+                today: query.asking.today.description,
+                sessions: code.map { code in list.sessions.filter { $0.group == code } } ?? list.sessions,
+                at: try query.answered())
+        }
     }
 
     fileprivate mutating func registerFigures() {

@@ -156,12 +156,12 @@ package final class Daemon: Sendable {
     var today: SchoolDay { LocalTime.civil(clock.now).day }
     /// The school's name; empty before it is named.
     var school: String {
-        named.withLock { name in
-            if name.isEmpty, case .ready(let views, _) = access.state {
-                name = (try? views.read { try $0.schoolState().name.latest?.name }) ?? ""
-            }
+        // As the views have it now; what the log said at start serves while they catch up.
+        if case .ready(let views, _) = access.state, let name = try? views.read({ try $0.schoolState().name.latest?.name }) {
+            named.withLock { $0 = name }
             return name
         }
+        return named.withLock { $0 }
     }
 
     // MARK: Running

@@ -14,4 +14,15 @@ extension CommandContext {
             return try snapshot.today(who.map { .staff($0) } ?? .all, on: day, asking).sessions
         }
     }
+
+    /// The rows of a week's list: of the staff named, else everybody's, for whoever enters a sheet of somebody else's.
+    func weekList(_ day: SchoolDay, forStaff: String?) throws -> [GroupsInterface.Session] {
+        let who = try forStaff.map { try resolver.staff($0, field: "forStaff") }
+        let asking = Asking(today: today, now: recordedAt, clock: minutesNow, asOf: day, offset: LocalTime.offset)
+        let viewer = Viewer(roles: caller.roles, login: caller.login, why: "to record")
+        return try views.read { snapshot in
+            snapshot.sight = try snapshot.sight(of: viewer, asking)
+            return try snapshot.week(who.map { .staff($0) } ?? .all, of: day, asking).sessions
+        }
+    }
 }

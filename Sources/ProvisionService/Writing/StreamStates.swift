@@ -47,14 +47,7 @@ final class StreamStates {
 
     /// Every event of a stream, retracted ones too, and the stream's version.
     func history(of stream: StreamName) throws -> (events: [Recorded<DomainEvent>], version: Int) {
-        var events: [Recorded<DomainEvent>] = []
-        var version = 0
-        while true {
-            let page = try log.events(of: stream, after: version, limit: 1000)
-            for event in page { events.append(try codec.decode(event)) }
-            version = page.last?.version ?? version
-            if page.count < 1000 { return (events, version) }
-        }
+        try log.history(of: stream, by: codec)
     }
 
     /// Lets go of a stream's state: the next question folds it again.

@@ -11,6 +11,8 @@ struct GroupRow {
     var state: GroupState
     /// The position of the newest entry of its content.
     var contentPosition: Int64
+    /// When it was planned (microseconds from 1970 UTC).
+    var plannedAt: Int64
 
     /// What it is on a day; before the first entry, what was planned first.
     func content(on day: SchoolDay) -> GroupContent? { state.content(on: day) }
@@ -64,9 +66,9 @@ extension Snapshot {
                 let event = GroupEvent.closed(GroupClosed(reason: row.reason.map { ReasonCode($0) }))
                 GroupDecider.evolve(&state, Snapshot.record(event, on: SchoolDay(number: closed)))
             }
-            let last = try loadContents(of: row.key, into: &state)
+            let (last, plannedAt) = try loadContents(of: row.key, into: &state)
             if let provision = state.latest?.provision, sight.conceals(provision, withheld: withheld) { return nil }
-            return last > 0 ? GroupRow(key: row.key, id: GroupID(id), state: state, contentPosition: last) : nil
+            return last > 0 ? GroupRow(key: row.key, id: GroupID(id), state: state, contentPosition: last, plannedAt: plannedAt) : nil
         }
     }
 
@@ -76,25 +78,26 @@ extension Snapshot {
             id: UniqueID(high: 0, low: 0), position: 0, effectiveOn: day.number, recordedAt: recordedAt, actor: "", event: event)
     }
 
-    private func loadContents(of key: Int64, into state: inout GroupState) throws -> Int64 {
+    private func loadContents(of key: Int64, into state: inout GroupState) throws -> (last: Int64, plannedAt: Int64) {
         let rows = try statement(
             """
-            SELECT position, valid_from, value FROM timeline
+            SELECT position, valid_from, value, recorded_at FROM timeline
             WHERE owner = ?1 AND attribute = +?2 AND item = '' ORDER BY valid_from, position
             """)
         try rows.bind(1, key)
         try rows.bind(2, Attribute.group.rawValue)
-        var last: Int64 = 0
+        var last: Int64 = 0, plannedAt = Int64.max
         let entries = try rows.all { row -> (GroupContent, SchoolDay, Int64) in
             let position = row.int64(0)
             let content = try memory.group(SnapshotMemory.ContentKey(owner: key, position: position)) {
                 try JSON.decode(GroupContent.self, from: row.bytes(2))
             }
             last = max(last, position)
+            plannedAt = min(plannedAt, row.int64(3))
             return (content, SchoolDay(number: row.int32(1)), position)
         }
         for (content, day, position) in entries { state.content.insert(content, from: day, position: position) }
-        return last
+        return (last, plannedAt)
     }
 }
 

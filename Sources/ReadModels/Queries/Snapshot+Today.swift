@@ -54,23 +54,30 @@ extension Snapshot {
     private static let daysBack = 5
 
     /// The sessions of a day, numbered: what is due by slots in order of time; by doses of the week; of the five school days before
-    /// what nobody had recorded when the day began; then what was recorded beyond that. New rows only ever come last, so numbers stand.
+    /// what nobody had recorded when the day began; then, in the order it came, what was recorded beyond that and the rows of groups
+    /// planned since. New rows only ever come last, so numbers stand; nothing of this is kept anywhere, so they stand after a restart.
     package func today(_ whose: TodayOf, on day: SchoolDay, _ asking: Asking) throws -> TodayList {
         let school = try schoolState()
         var asking = asking
         asking.asOf = day
         var due: [Candidate] = [], dose: [Candidate] = [], late: [Candidate] = [], further: [Candidate] = []
+        var since: [Candidate] = []
         let first = try firstLateDay(before: day, school)
         for group in try groupRows(in: DayRange(from: first, until: day), withheld: true) where sight.isOwn(group.id) {
             let found = try candidates(group, whose, day, from: first, asking, school)
+            further += found.further
+            // A group planned while the day ran was on nobody's list when it began. A whole plan brought by an import has no earlier list.
+            if asking.day(of: group.plannedAt) >= day, try !isImported(group.key) {
+                since += found.due.sorted(by: Candidate.byTime) + found.dose + found.late.sorted(by: Candidate.byDay)
+                continue
+            }
             due += found.due
             dose += found.dose
             late += found.late
-            further += found.further
         }
         let ordered =
             due.sorted(by: Candidate.byTime) + dose.sorted(by: Candidate.byTime) + late.sorted(by: Candidate.byDay)
-            + further.sorted { ($0.session?.key ?? 0) < ($1.session?.key ?? 0) }
+            + Candidate.byArrival(since: since, further: further)
         let rows = ordered.enumerated().map { $1.row(number: $0 + 1, asking) }
         var list = TodayList(
             week: school.weekLetter(of: day)?.rawValue, closed: school.isClosed(day), who: nil, role: nil,
@@ -84,11 +91,18 @@ extension Snapshot {
     }
 
     /// One row in the making.
-    fileprivate struct Candidate {
+    struct Candidate {
         var group: GroupRow
         var content: GroupContent
         var due: DueSession
         var session: SessionRow?
+
+        /// Groups planned since the day began at their planning, sessions beyond the plan when they were recorded.
+        static func byArrival(since: [Candidate], further: [Candidate]) -> [Candidate] {
+            let arrived = since.map { ($0.group.key, $0) } + further.map { ($0.session?.key ?? 0, $0) }
+            // The sort keeps no order among equals by itself.
+            return arrived.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+        }
 
         static func byTime(_ left: Candidate, _ right: Candidate) -> Bool { left.timeKey < right.timeKey }
         static func byDay(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -128,7 +142,7 @@ extension Snapshot {
         guard let content = group.content(on: day), content.kind == .provision else { return ([], [], [], []) }
         let sessions = try sessions(of: group, in: DayRange(from: first.monday, until: day.monday + 6))
         // What an import brought is no work of this day's.
-        let imported = try Set(sessions.filter { asking.day(of: $0.recordedAt) >= day && $0.day < day }.filter(isImported).map(\.key))
+        let imported = try Set(sessions.filter { asking.day(of: $0.recordedAt) >= day && $0.day < day }.map(\.key).filter(isImported))
         let before = sessions.filter { asking.day(of: $0.recordedAt) < day || imported.contains($0.key) }
         var open = sessions.filter { asking.day(of: $0.recordedAt) >= day && !imported.contains($0.key) }
         func take(_ due: DueSession, from pool: [SessionRow]) -> SessionRow? {
@@ -156,11 +170,11 @@ extension Snapshot {
         return (due.filter(isTheirs), dose.filter(isTheirs), lateRows.filter(isTheirs), further.filter(isTheirs))
     }
 
-    /// Whether an import run recorded it.
-    private func isImported(_ session: SessionRow) throws -> Bool {
+    /// Whether an import run recorded the event at that position.
+    private func isImported(_ position: Int64) throws -> Bool {
         let rows = try statement(
             "SELECT batch IS NOT NULL FROM commands WHERE position = (SELECT max(position) FROM commands WHERE position <= ?1)")
-        try rows.bind(1, session.key)
+        try rows.bind(1, position)
         return try rows.first { $0.int(0) == 1 } ?? false
     }
 
@@ -176,13 +190,13 @@ extension Snapshot {
         return [DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers)]
     }
 
-    private func isOf(_ whose: TodayOf, _ candidate: Candidate) -> Bool {
+    func isOf(_ whose: TodayOf, _ candidate: Candidate) -> Bool {
         guard case .staff(let staff) = whose else { return true }
         return candidate.due.deliverers.contains { $0.staff == staff }
             || candidate.session?.deliverers.contains { $0.staff == staff } ?? false
     }
 
-    private func wire(
+    func wire(
         _ candidate: Candidate, _ row: TodayRow, _ asking: Asking, _ school: SchoolState
     ) throws -> GroupsInterface.Session {
         let slot = candidate.content.schedule.slots.first { $0.number == candidate.due.slot }
@@ -200,6 +214,7 @@ extension Snapshot {
             minutes: row.minutes, room: slot?.room ?? candidate.content.place,
             staff: try deliverers.map { try $0.staff.map { try staffName($0) } ?? $0.role.text }, pupils: pupils.map(\.shortName),
             state: row.state.rawValue, detail: session.map { $0.missed ?? "\($0.minutes)m" },
-            recordedAt: session.map { Instant.minute($0.recordedAt, offset: asking.offset($0.recordedAt)) })
+            recordedAt: session.map { Instant.minute($0.recordedAt, offset: asking.offset($0.recordedAt)) },
+            recordedBy: try session.flatMap { try recorder(of: $0) })
     }
 }
