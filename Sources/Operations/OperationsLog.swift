@@ -23,7 +23,7 @@ package final class OperationsLog: Sendable {
         }
     }
 
-    private let queue = DispatchQueue(label: "io.provd.operations", qos: .utility)
+    private let queue = DispatchQueue(label: "io.provd.operations")
     private let connection: Mutex<Held>
 
     /// The connection, which only ``queue`` uses.

@@ -37,8 +37,8 @@ package enum SheetReport {
         return [
             apart("WEEK SHEET  \(DayText.long(output.monday))\(week)", output.at.school),
             apart(who.isEmpty ? "everybody" : who, "printed \(DayText.brief(output.today))   page \(page) of \(pages)"),
-            "Tick what took place and who was there. Write the minutes where they differ, and why",
-            "for whoever was away (ill, trip, exam, refused ...) or for a session that was missed.",
+            "Tick what took place and who was there; write the minutes where they differ.",
+            "Write why somebody was away (ill, trip, exam, refused ...) or it was missed.",
             "Enter with: \(entry)", "",
         ].map { DisplayWidth.truncated($0, to: width) }
     }
@@ -46,10 +46,10 @@ package enum SheetReport {
     private static func block(_ session: GroupsInterface.Session) -> [String] {
         let code = DisplayWidth.padded(session.row ?? "", to: 5)
         let time = DisplayWidth.padded(session.start ?? session.when, to: 6)
-        let what = DisplayWidth.truncated([session.group, session.room ?? ""].filter { !$0.isEmpty }.joined(separator: "  "), to: 23)
+        let what = DisplayWidth.truncated([session.group, session.room ?? ""].filter { !$0.isEmpty }.joined(separator: "  "), to: 22)
         let planned = DisplayWidth.padded("\(session.minutes)m", to: 5)
         let recorded = session.state == "delivered" || session.state == "missed"
-        let first = " " + code + time + DisplayWidth.padded(what, to: 24) + planned
+        let first = " " + code + time + DisplayWidth.padded(what, to: 23) + planned
         // What is recorded already needs no pen, and entering it again would be refused.
         guard !recorded else { return [first + "recorded: \(session.detail ?? session.state)"] }
         var lines = [first + "took place [ ]  ____ min  missed: ______"]

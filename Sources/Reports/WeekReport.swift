@@ -18,6 +18,7 @@ package enum WeekReport {
             ])
             for session in output.sessions {
                 table.row([session.row ?? "", when(session), session.group, session.pupils.joined(separator: ", "), state(session)])
+                if let people = people(session) { table.full("      " + people) }
             }
             page.table(table)
         }
@@ -29,19 +30,20 @@ package enum WeekReport {
         [DayText.weekday(session.on), session.start ?? session.when].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// "✓ 20m, given by P Khan, recorded 9 Nov by R Adeyo"; both people are named where they are not the same.
     private static func state(_ session: GroupsInterface.Session) -> String {
-        var words: [String]
         switch session.state {
-        case "delivered": words = ["✓ \(session.detail ?? "\(session.minutes)m")"]
-        case "missed": words = ["missed" + (session.detail.map { ": \($0)" } ?? "")]
-        case "later": return "later"
-        default: return "NOT LOGGED"
+        case "delivered": "✓ \(session.detail ?? "\(session.minutes)m")"
+        case "missed": "missed" + (session.detail.map { ": \($0)" } ?? "")
+        case "later": "later"
+        default: "NOT LOGGED"
         }
-        if let by = session.recordedBy, !session.staff.contains(by) {
-            words.append("given by \(session.staff.map(NameText.short).joined(separator: ", "))")
-            words.append("recorded \(session.recordedAt.map { DayText.brief(DayText.day(of: $0)) + " " } ?? "")by \(NameText.short(by))")
-        }
-        return words.joined(separator: ", ")
+    }
+
+    /// "given by P Khan, recorded 9 Nov by R Adeyo", where the two are not the same.
+    private static func people(_ session: GroupsInterface.Session) -> String? {
+        guard let by = session.recordedBy, !session.staff.contains(by) else { return nil }
+        let day = session.recordedAt.map { DayText.brief(DayText.day(of: $0)) + " " } ?? ""
+        let given = session.state == "missed" ? "planned with" : "given by"
+        return "\(given) \(session.staff.map(NameText.short).joined(separator: ", ")), recorded \(day)by \(NameText.short(by))"
     }
 }

@@ -89,8 +89,8 @@ import Testing
     }
 
     @Test func `a day's list is logged by its numbers, by a name, at once, and taken back`() throws {
-        // A Tuesday, after registration.
-        let school = try School(clock: "2026-11-10T12:04")
+        // What is planned while a day runs comes last in that day's list: so these are planned the day before.
+        let school = try School(clock: "2026-11-09T07:00")
         try school.found()
         try school.readingGroup()
         for code in ["y7-spelling", "y7-typing"] {
@@ -99,6 +99,8 @@ import Testing
                 "--until", "18dec")
             try school.did("group", "add", code, "zara", "kit", "sam", "--from", "9nov")
         }
+        // A Tuesday, after registration.
+        try school.restart(clock: "2026-11-10T12:04")
         let sessions = try school.json("group", "today").objects("sessions")
         let today = sessions.filter { $0["on"] as? String == "2026-11-10" }
         #expect(today.map { $0["number"] as? Int } == [1, 2, 3])

@@ -148,7 +148,7 @@ import Testing
         let paper = SheetReport.text(output)
         Golden.check(paper, "sheet")
         let pages = paper.split(separator: "\u{0C}")
-        #expect(pages.count == 2)
+        #expect(pages.count == 3)
         for page in pages {
             let lines = page.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
             #expect(lines.count <= 60)

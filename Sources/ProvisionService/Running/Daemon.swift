@@ -59,7 +59,7 @@ package final class Daemon: Sendable {
     let isBuilding = Mutex(false)
     /// The thread that builds; none is left when the files are closed.
     let builders = DispatchGroup()
-    let background = DispatchQueue(label: "io.provd.background", qos: .utility)
+    let background = DispatchQueue(label: "io.provd.background")
 
     /// Opens everything there is; nothing is served yet.
     /// - Throws: ``StartFailure``, or what the state folder's parts throw, each with its remedy.

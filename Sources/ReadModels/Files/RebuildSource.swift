@@ -39,7 +39,7 @@ final class PageReader: Sendable {
 
     init(_ source: RebuildSource, after start: Int64, limit: Int) {
         let next = source.next
-        DispatchQueue(label: "views.pages", qos: .utility).async { [self] in
+        DispatchQueue(label: "views.pages").async { [self] in
             var position = start
             while true {
                 room.wait()
