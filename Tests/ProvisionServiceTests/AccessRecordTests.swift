@@ -54,6 +54,14 @@ extension ServiceTests {
             #expect(try Self.reads(desk).count == 2)
         }
 
+        @Test func `the roll a register is compared with is a read of everybody on it`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let roll = try desk.query(ExchangeInterface.GetRoll.self, .init())
+            #expect(roll.pupils.count == 4)
+            #expect(try Self.reads(desk).map(\.count) == [4])
+        }
+
         @Test func `reads with a reason are told to the senco alone, and a reason names no pupil`() throws {
             let desk = try Desk()
             try desk.tellSchool()

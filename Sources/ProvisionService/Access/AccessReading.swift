@@ -7,6 +7,12 @@ internal import ReadModels
 internal import Storage
 
 extension Daemon {
+    /// Puts on record that a caller was told of pupils outside the read models' queries.
+    func noteRead(_ caller: Caller, _ method: String, _ pupils: [PupilID]) {
+        let staff = caller.login.flatMap { login in try? access.read { try $0.staff(login: login, on: today) } }
+        recorder.note(caller, staff: staff ?? nil, method: method, pupils: pupils)
+    }
+
     /// Who read whose data.
     func accesses(_ input: AccessInterface.List.Input, _ caller: Caller) throws -> AccessInterface.List.Output {
         recorder.flush()

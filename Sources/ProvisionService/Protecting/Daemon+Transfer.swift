@@ -18,7 +18,7 @@ private struct SignedTransfer: Codable {
 
 extension Daemon {
     /// A pupil's record for the next school, signed.
-    func makeTransfer(_ parameters: JSONObject) throws -> ExchangeInterface.MakeTransfer.Output {
+    func makeTransfer(_ parameters: JSONObject, _ caller: Caller) throws -> ExchangeInterface.MakeTransfer.Output {
         let input = try JSON.decode(ExchangeInterface.MakeTransfer.Input.self, from: .object(parameters))
         let name = try transferTarget(input.to)
         let (state, calendar, others, pupil) = try writer.sync { core in
@@ -33,6 +33,7 @@ extension Daemon {
                 .ended, field: "pupil", value: input.pupil, reason: "there is no record of the pupil any more",
                 remedy: "nothing can be sent")
         }
+        noteRead(caller, ExchangeInterface.MakeTransfer.name, [pupil])
         var leftOut = 0
         let scores = history.scores.map { score in
             let names = score.note.map { !FreeTextCheck.warnings($0, otherNames: others, safeguardingWords: []).isEmpty } ?? false

@@ -82,22 +82,22 @@ final class ServiceHandler: VarlinkHandler {
             case let method where Exporting.methods.contains(method):
                 call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
                 if method == ExchangeInterface.RunExport.name {
-                    note(caller, method, try daemon.access.read { try $0.pupilIDs() }.map(\.description))
+                    daemon.noteRead(caller, method, try daemon.access.read { try $0.pupilIDs() })
                 }
             case PupilsInterface.Erase.name: try call.reply(encoding: daemon.erase(call.parameters, caller))
             case PupilsInterface.ListRetention.name:
                 let output = try daemon.retention(call.parameters)
-                note(caller, call.method, (output.due + output.undated).map(\.pupil))
+                daemon.noteRead(caller, call.method, (output.due + output.undated).compactMap { PupilID($0.pupil) })
                 try call.reply(encoding: output)
             case PupilsInterface.ListAccessRequests.name:
                 let output = try daemon.accessRequests()
-                note(caller, call.method, output.requests.map(\.pupil))
+                daemon.noteRead(caller, call.method, output.requests.compactMap { PupilID($0.pupil) })
                 try call.reply(encoding: output)
             case PupilsInterface.GetRecord.name:
                 let output = try daemon.record(call.parameters)
-                note(caller, call.method, [output.history.pupil.id])
+                daemon.noteRead(caller, call.method, [output.history.pupil.id].compactMap { PupilID($0) })
                 try call.reply(encoding: output)
-            case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters))
+            case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters, caller))
             case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
@@ -108,12 +108,6 @@ final class ServiceHandler: VarlinkHandler {
         } catch {
             call.fail(daemon.told(error, method: call.method))
         }
-    }
-
-    /// Puts on record that a caller was told of pupils outside the read models' queries.
-    private func note(_ caller: Caller, _ method: String, _ pupils: [String]) {
-        let staff = caller.login.flatMap { login in try? daemon.access.read { try $0.staff(login: login, on: daemon.today) } }
-        daemon.recorder.note(caller, staff: staff ?? nil, method: method, pupils: pupils.compactMap { PupilID($0) })
     }
 
     private func tail(_ call: VarlinkCall, _ caller: Caller) throws {

@@ -33,6 +33,7 @@ extension Snapshot {
             pupil.formerUpns += upns.filter { $0 != pupil.upn && !pupil.formerUpns.contains($0) }
             found[survivor] = pupil
         }
+        for pupil in order { show(pupil) }
         return order.compactMap { found[$0] }
     }
 
