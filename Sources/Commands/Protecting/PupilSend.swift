@@ -45,9 +45,12 @@ struct ImportTransfer: DaemonCommand {
     static let configuration = Help.command(
         "transfer", "Take over a pupil's record that another school signed.",
         [
-            ("import transfer transfer.json --fingerprint 4F2A-9C01-77D0-B3E8-12AC", ""),
+            ("import transfer transfer.json --fingerprint 4F2A-9C01-77D0-B3E8-12AC", "")
         ],
-        notes: "Have the fingerprint read to you over the phone, and look first with --dry-run. 'import undo' takes it all back. Support given there stays in the page.")
+        notes: """
+            Have the fingerprint read to you over the phone, and look first with --dry-run.
+            'import undo' takes it all back. Support given there stays in the page.
+            """)
 
     @Argument(help: ArgumentHelp("The signed file.", valueName: "file"), completion: .file()) var file: String
     @Option(help: ArgumentHelp("As read over the phone.", valueName: "text")) var fingerprint: String

@@ -11,6 +11,36 @@ extension Diagnosis {
                 "man provd, KEYS: have it encrypted to this machine, once the recovery sheet is in the safe")
     }
 
+    /// Without the recovery sheet in a safe, a dead server is every pupil's erasure.
+    func escrow() throws -> Finding {
+        guard let on = try daemon.escrowConfirmedOn() else {
+            return .fail(
+                "key.escrow", "nobody has confirmed that the recovery sheet is on paper: with this server, every name would be lost",
+                "the SENCO: provctl key escrow, print it; then provctl key escrow --confirm")
+        }
+        return .ok("key.escrow", "the recovery sheet was confirmed on \(on.prefix(10))")
+    }
+
+    /// The newest backup: its age, and whether the disk that dies with the records holds it too.
+    func backups(_ status: ServiceInterface.Status) -> [Finding] {
+        guard let at = status.lastBackupAt, let made = Instant.read(at) else {
+            return [.fail("backup.age", "there is no backup yet", "provctl backup now; journalctl -u provd-backup.service -n 20")]
+        }
+        let hours = Int((daemon.clock.now - made) / 3_600_000_000)
+        let age =
+            hours > daemon.configuration.backup.warnAfterHours
+            ? Finding.fail(
+                "backup.age", "the newest backup is \(hours) hours old", "provctl backup now; journalctl -u provd-backup.service -n 20")
+            : .ok("backup.age", "the newest backup is \(hours) hours old")
+        let device =
+            status.backupOnSameDevice == true
+            ? Finding.fail(
+                "backup.device", "the newest backup lies on the disk of the records: one broken disk takes both",
+                "backup.folder in provd.toml: a folder on another disk; systemctl reload provd; provctl backup now")
+            : .ok("backup.device", "the newest backup is not on the disk of the records")
+        return [age, device]
+    }
+
     /// The nightly export and those it is handed on to.
     func export(_ status: ServiceInterface.Status) -> Finding {
         let id = "export.delivery"

@@ -24,8 +24,9 @@ struct Diagnosis {
         let status = try daemon.status()
         var found = [verified(status), views(status), clock, Self.disk("disk.state", status.stateFolder, free: status.diskFree)]
         found += FilesCheck(folder: daemon.folder).findings()
-        found += [masterKey, configuration(status)]
+        found += [masterKey, try escrow(), configuration(status)]
         found += hooks
+        found += backups(status)
         found.append(export(status))
         found += try people()
         return found
