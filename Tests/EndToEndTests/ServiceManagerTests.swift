@@ -128,7 +128,7 @@ import Varlink
 
     @Test(.tags(.slow)) func `signs of life end while the disk stands still with a command waiting, and begin again with it`() throws {
         let disk = try SmallDisk(megabytes: 64)
-        let (school, manager) = try supervised(watchdog: 400_000, on: disk.mount)
+        let (school, manager) = try supervised("[roles]\nsenco = [\"uid:\(geteuid())\"]\n", watchdog: 400_000, on: disk.mount)
         try school.settled()
         let scores = try Scores(school)
         manager.forget()

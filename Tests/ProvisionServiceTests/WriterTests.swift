@@ -126,7 +126,8 @@ extension ServiceTests {
                 EventsInterface.Show.name, EventsInterface.Verify.name, AccessInterface.List.name,
                 PupilsInterface.ListRetention.name, ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
                 PupilsInterface.ListAccessRequests.name, PupilsInterface.GetRecord.name, ServiceInterface.GetRecoverySheet.name,
-                ServiceInterface.ConfirmRecoverySheet.name,
+                ServiceInterface.ConfirmRecoverySheet.name, ServiceInterface.Diagnose.name, BackupsInterface.Make.name,
+                BackupsInterface.List.name, BackupsInterface.Verify.name, BackupsInterface.Digest.name, BackupsInterface.Note.name,
             ])
             #expect(commands.isDisjoint(with: queries))
             #expect(commands.union(queries).isDisjoint(with: own))
