@@ -17,8 +17,8 @@ step "no pupil is named anywhere in the journal"
 inside journalctl --quiet --no-pager --all --output export >"$scratch/journal"
 [ -s "$scratch/journal" ] || fail "the journal is empty"
 awk -F, 'NR > 1 { print $3; print $1 }' Config/example-school/pupils.csv | sort -u | grep -v '^.\{0,3\}$' >"$scratch/names"
-named=$(grep --text --word-regexp --fixed-strings --file "$scratch/names" "$scratch/journal" | head -n 3)
+named=$(grep --text --word-regexp --fixed-strings --file "$scratch/names" "$scratch/journal" | head -n 3) || true
 [ -z "$named" ] || fail "named in the journal: $named"
-named=$(grep --text 'Quenby' "$scratch/journal" | head -n 3)
+named=$(grep --text 'Quenby' "$scratch/journal" | head -n 3) || true
 [ -z "$named" ] || fail "named in the journal: $named"
 echo "     $(wc -l <"$scratch/names") names and numbers looked for in $(wc -l <"$scratch/journal") lines"
