@@ -18,6 +18,20 @@ extension EventType {
         make("PupilLeft", FieldTable("toSchool"), PupilEvent.left),
         make("PupilReadmitted", FieldTable("yearGroup form"), PupilEvent.readmitted),
         make("PupilMergedInto", FieldTable("pupil"), PupilEvent.mergedInto),
+        make(
+            "MeetingArranged",
+            FieldTable(
+                "meeting day start kind who.staff.* who.withPupil confidential seenBy.*",
+                text: ["who.others": .stream, "about": .stream]),
+            PupilEvent.meetingArranged),
+        make(
+            "MeetingHeld",
+            FieldTable(
+                "meeting kind asArranged who.staff.* who.withPupil next confidential seenBy.*",
+                text: ["who.others": .stream, "about": .stream, "said": .stream, "agreed": .stream]),
+            PupilEvent.meetingHeld),
+        make(
+            "MeetingCancelled", FieldTable("meeting confidential seenBy.*", text: ["reason": .stream]), PupilEvent.meetingCancelled),
         make("AccessRequested", FieldTable("by educational due"), PupilEvent.accessRequested),
         make(
             "AccessItemReviewed", FieldTable("request item.event item.path decision", text: ["reason": .stream, "words": .stream]),

@@ -41,8 +41,27 @@ struct RandomHistory {
         case 7: retract(on, &random)
         case 8: redact(on, &random)
         case 9: point(on, &random)
+        case 10: meet(on, &random)
         default: pupil(on, &random)
         }
+    }
+
+    private func meet(_ on: SchoolDay, _ random: inout Seeded) {
+        guard let pupil = pupils.randomElement(using: &random) else { return }
+        let meeting = MeetingID(story.id())
+        let who = MeetingPeople(staff: [], withPupil: true, others: .text("mother"))
+        let arranged = MeetingArranged(
+            meeting: meeting, day: on + 7, start: nil, kind: .parents, who: who, about: .text("reading"), confidential: false, seenBy: [])
+        let held = MeetingHeld(
+            meeting: meeting, kind: .parents, asArranged: true, who: .nobody, about: nil, said: .text("too long"),
+            agreed: .text("ten minutes a day"), next: on + 30, confidential: true, seenBy: [StaffID(story.id())])
+        let called = MeetingCancelled(meeting: meeting, reason: .text("ill"), confidential: false, seenBy: [])
+        story.tell(.pupil(.meetingArranged(arranged)), in: .pupil(pupil), on: on)
+        let after: PupilEvent = Bool.random(using: &random) ? .meetingHeld(held) : .meetingCancelled(called)
+        let last = story.tell(.pupil(after), in: .pupil(pupil), on: on + 7)
+        guard Bool.random(using: &random) else { return }
+        let path = ["said", "reason", "who.others"].randomElement(using: &random) ?? "said"
+        story.tell(.pupil(.redacted(TextRedacted(event: last.id, path: path))), in: .pupil(pupil), on: on + 8)
     }
 
     private mutating func enrol(_ on: SchoolDay, _ random: inout Seeded) {

@@ -42,6 +42,9 @@ package enum PupilDecider: Decider {
         case .joinCohort(let cohort): return try joinCohort(cohort, asked, state)
         case .leaveCohort(let cohort): return try leaveCohort(cohort, asked, state)
         case .assess(let id, let measure, let score, let note): return try assess(id, measure, score, note, asked, state)
+        case .arrangeMeeting(let id, let plan): return try arrange(id, plan, asked, state)
+        case .recordMeeting(let id, let report): return try record(id, report, asked, state)
+        case .cancelMeeting(let id, let reason): return try cancel(id, reason: reason, asked, state)
         case .leave(let toSchool): return try leave(toSchool, asked, state)
         case .readmit(let yearGroup, let form): return try readmit(yearGroup, form, asked, state)
         case .mergeInto(let other): return .mergedInto(PupilMergedInto(pupil: other))
@@ -78,6 +81,9 @@ package enum PupilDecider: Decider {
         case .assessmentRecorded(let event):
             state.assessments[event.assessment] = PupilState.Assessment(
                 id: event.assessment, on: day, measure: event.measure, score: event.score, event: recorded.id)
+        case .meetingArranged(let event): state.follow(event, on: day)
+        case .meetingHeld(let event): state.follow(event, on: day)
+        case .meetingCancelled(let event): state.meetings[event.meeting]?.cancelledOn = day
         case .left: state.roll.insert(false, from: day.next, position: position)
         case .readmitted(let event):
             state.yearGroup.insert(event.yearGroup, from: day, position: position)

@@ -9,8 +9,9 @@ extension PupilEvent {
         case .needIdentified(let event): [.need(id, event.type)]
         case .cohortJoined(let event): [.cohort(id, event.cohort)]
         case .assessmentRecorded(let event): [.assessment(event.assessment)]
-        case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .accessRequested, .accessItemReviewed,
-            .accessReleased, .erased, .retracted, .redacted:
+        case .meetingArranged(let event): [.meeting(event.meeting)]
+        case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .meetingHeld, .meetingCancelled,
+            .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
             []
         }
     }
@@ -24,6 +25,10 @@ extension PupilEvent {
         case .cohortLeft(let event): [.cohort(id, event.cohort)]
         case .assessmentRecorded(let event): [.pupil(id), .measure(event.measure)]
         case .mergedInto(let event): [.pupil(id), .pupil(event.pupil)]
+        case .meetingArranged(let event): [.pupil(id)] + (event.who.staff + event.seenBy).map { .staff($0) }
+        // One held without having been arranged rests on no arrangement: then nothing brings this into being, and nothing takes it away.
+        case .meetingHeld(let event): [.pupil(id), .meeting(event.meeting)] + (event.who.staff + event.seenBy).map { .staff($0) }
+        case .meetingCancelled(let event): [.meeting(event.meeting)]
         case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined, .accessRequested, .accessItemReviewed,
             .accessReleased:
             [.pupil(id)]

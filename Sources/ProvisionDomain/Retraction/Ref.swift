@@ -12,6 +12,8 @@ package enum Ref: Hashable, Sendable {
     case need(PupilID, NeedType)
     case cohort(PupilID, CohortCode)
     case assessment(AssessmentID)
+    /// A meeting that was arranged.
+    case meeting(MeetingID)
     case staff(StaffID)
     case absence(StaffID)
     case schoolClass(ClassID)
@@ -54,6 +56,9 @@ package struct StreamEvent: Sendable, Equatable {
     package var made: String? {
         switch recorded.event {
         case .pupil(.assessmentRecorded(let event)): event.assessment.description
+        case .pupil(.meetingArranged(let event)): event.meeting.description
+        case .pupil(.meetingHeld(let event)): event.meeting.description
+        case .pupil(.meetingCancelled(let event)): event.meeting.description
         case .group(.enrolled(let event)): event.enrolment.description
         case .group(.enrolmentRevised(let event)): event.enrolment.description
         case .group(.enrolmentEnded(let event)): event.enrolment.description

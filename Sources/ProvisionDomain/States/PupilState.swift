@@ -14,6 +14,7 @@ package struct PupilState: Sendable {
     package var needs: [NeedType: Timeline<Int?>] = [:]
     package var cohorts: [CohortCode: Timeline<Bool>] = [:]
     package var assessments: [AssessmentID: Assessment] = [:]
+    package var meetings: [MeetingID: Meeting] = [:]
     /// The record that goes on, where this one and it are of one child.
     package var mergedInto: PupilID?
 

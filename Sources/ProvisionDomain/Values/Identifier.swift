@@ -32,6 +32,7 @@ package enum Kinds {
     package enum Assessment {}
     package enum Session {}
     package enum PlanLine {}
+    package enum Meeting {}
     package enum Batch {}
 }
 
@@ -44,6 +45,7 @@ package typealias EnrolmentID = Identifier<Kinds.Enrolment>
 package typealias AssessmentID = Identifier<Kinds.Assessment>
 package typealias SessionID = Identifier<Kinds.Session>
 package typealias PlanLineID = Identifier<Kinds.PlanLine>
+package typealias MeetingID = Identifier<Kinds.Meeting>
 /// One import run.
 package typealias BatchID = Identifier<Kinds.Batch>
 

@@ -31,7 +31,9 @@ extension CommandContext {
     private func record(of pupil: PupilID) throws -> PupilRecord {
         let scope = try erasureScope(of: pupil)
         let groups = scope.groups.map { (id: $0, code: resolver.label(group: $0)) }
-        return try PupilRecord(of: scope.records, groups: groups, log: log, codec: codec, school: try school())
+        return try PupilRecord(of: scope.records, groups: groups, log: log, codec: codec, school: try school()) { [resolver] in
+            resolver.label(staff: $0)
+        }
     }
 
     fileprivate func review(_ input: PupilsInterface.ReviewAccess.Input) throws {

@@ -79,7 +79,8 @@ extension WriterCore {
         let open = try states.box(Streams.Pupil.self, .pupil(pupil)).state.accessRequest
         let school = try states.box(Streams.School.self, .school).state
         let record = try PupilRecord(
-            of: scope.records, groups: scope.groups.map { ($0, resolver.label(group: $0)) }, log: log, codec: codec, school: school)
+            of: scope.records, groups: scope.groups.map { ($0, resolver.label(group: $0)) }, log: log, codec: codec, school: school
+        ) { resolver.label(staff: $0) }
         let items = record.items.enumerated().map { index, item in
             let by = StaffID(item.actor).map { resolver.label(staff: $0) } ?? item.actor
             return item.wire(number: index + 1, by: by, open?.decisions[item.item])

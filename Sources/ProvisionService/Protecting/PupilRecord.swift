@@ -25,8 +25,12 @@ struct PupilRecord {
     /// - Parameters:
     ///   - records: the child's records, those merged into another too.
     ///   - groups: every group the child was ever in, with its code.
-    init(of records: [PupilID], groups: [(id: GroupID, code: String)], log: any EventLog, codec: EventCodec, school: SchoolState) throws {
-        let words = RecordWords(school: school)
+    ///   - name: what a member of staff is called.
+    init(
+        of records: [PupilID], groups: [(id: GroupID, code: String)], log: any EventLog, codec: EventCodec, school: SchoolState,
+        name: @escaping (StaffID) -> String
+    ) throws {
+        let words = RecordWords(school: school, name: name)
         for record in records {
             try gather(.pupil(record), log, codec) { event in
                 guard case .pupil(let event) = event, let told = words.pupil(event) else { return nil }
@@ -70,7 +74,7 @@ struct PupilRecord {
             add(stored, path: nil, what: what, detail: told.detail)
             for (text, plain) in try codec.openedTexts(in: stored) where told.subjects.contains(text.subject) {
                 let part = text.path.split(separator: ".").last.map(String.init) ?? text.path
-                let name = part == "intendedOutcome" ? "intended outcome" : part
+                let name = ["intendedOutcome": "intended outcome", "others": "who else"][part] ?? part
                 add(stored, path: text.path, what: "\(name): \(what)", detail: plain)
             }
         }

@@ -3,6 +3,8 @@ internal import ProvisionDomain
 /// Events about a pupil in words that a family reads.
 struct RecordWords {
     let school: SchoolState
+    /// What a member of staff is called.
+    let name: (StaffID) -> String
 
     /// `nil` for what says nothing of the pupil.
     func pupil(_ event: PupilEvent) -> (what: String, detail: String)? {
@@ -22,6 +24,9 @@ struct RecordWords {
         case .cohortJoined(let event): ("cohort", label(event.cohort.text, in: "cohorts"))
         case .cohortLeft(let event): ("cohort left", label(event.cohort.text, in: "cohorts"))
         case .assessmentRecorded(let event): ("score", score(event.measure, event.score))
+        case .meetingArranged(let event): ("meeting arranged" + confidential(event.confidential), planned(event))
+        case .meetingHeld(let event): ("meeting" + confidential(event.confidential), held(event))
+        case .meetingCancelled(let event): ("meeting called off" + confidential(event.confidential), "")
         case .left(let event): ("left", event.toSchool.map { "to \($0)" } ?? "")
         case .readmitted(let event): ("on roll again", list(["\(event.yearGroup)", event.form?.text]))
         case .mergedInto: ("record merged into another of the same pupil", "")
@@ -55,6 +60,25 @@ struct RecordWords {
             }
         case .planned, .revised, .closed, .sessionMissed, .retracted, .redacted: nil
         }
+    }
+
+    /// Said of each, so that whoever decides what is given out sees it.
+    private func confidential(_ confidential: Bool) -> String { confidential ? ", confidential" : "" }
+
+    private func planned(_ event: MeetingArranged) -> String {
+        list([event.kind.words, "for \(event.day)" + (event.start.map { " at \($0)" } ?? ""), people(event.who)])
+    }
+
+    private func held(_ event: MeetingHeld) -> String {
+        list([
+            event.kind.words, event.asArranged ? "with those who were to come" : people(event.who),
+            event.next.map { "to meet again by \($0)" },
+        ])
+    }
+
+    /// Everybody else is a text of its own, and an item of its own.
+    private func people(_ who: MeetingPeople) -> String {
+        list([who.withPupil ? "with the pupil" : nil] + who.staff.map { name($0) })
     }
 
     private func attendance(_ attendance: Attendance) -> String {

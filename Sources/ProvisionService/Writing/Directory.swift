@@ -142,8 +142,8 @@ final class Directory {
             pupil.yearGroup = payload.yearGroup
             pupil.form = payload.form
         case .mergedInto(let payload): pupil.mergedInto = payload.pupil
-        case .senStatusChanged, .needIdentified, .needEnded, .cohortJoined, .cohortLeft, .assessmentRecorded, .accessRequested,
-            .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
+        case .senStatusChanged, .needIdentified, .needEnded, .cohortJoined, .cohortLeft, .assessmentRecorded, .meetingArranged,
+            .meetingHeld, .meetingCancelled, .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
             return
         }
         put(pupil, id)

@@ -24,7 +24,7 @@ package enum ViewsSchema {
         ("streams", "key"), ("actors", "key"), ("commands", "position"), ("batches", "id"), ("batch_counts", "batch, category"),
         ("retractions", "event"), ("school_events", "position"), ("timeline", "owner, attribute, item, valid_from, position"),
         ("groups", "key"), ("enrolments", "key"), ("points", "enrolment, point, effective_on, position"),
-        ("reviews", "position"), ("assessments", "key"), ("sessions", "key"), ("session_notes", "session, line"),
+        ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("sessions", "key"), ("session_notes", "session, line"),
     ]
 
     static let tables = """
@@ -79,6 +79,12 @@ package enum ViewsSchema {
           key INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
           recorded_at INTEGER NOT NULL, measure TEXT NOT NULL, score INTEGER NOT NULL, note TEXT) STRICT;
         CREATE INDEX assessments_owner ON assessments (owner, effective_on);
+        CREATE TABLE meetings (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, what INTEGER NOT NULL,
+          effective_on INTEGER NOT NULL, recorded_at INTEGER NOT NULL, day INTEGER, start INTEGER, kind TEXT,
+          as_arranged INTEGER NOT NULL, with_pupil INTEGER NOT NULL, staff TEXT NOT NULL, others TEXT, about TEXT, said TEXT,
+          agreed TEXT, reason TEXT, next INTEGER, confidential INTEGER NOT NULL, seen_by TEXT NOT NULL) STRICT;
+        CREATE INDEX meetings_owner ON meetings (owner, effective_on);
         CREATE TABLE sessions (
           key INTEGER PRIMARY KEY, grp INTEGER NOT NULL, day INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL,
           recorded_at INTEGER NOT NULL, slot INTEGER, start INTEGER, minutes INTEGER NOT NULL, missed TEXT,

@@ -32,6 +32,9 @@ extension Projector {
         case .cohortLeft(let cohort): try set(.cohort, cohort.cohort.text, nil)
         case .mergedInto(let merged): try set(.merged, "", merged.pupil.description)
         case .assessmentRecorded(let assessment): try record(assessment, context)
+        case .meetingArranged(let meeting): try MeetingRow(meeting, context).insert(cache, context)
+        case .meetingHeld(let meeting): try MeetingRow(meeting, context).insert(cache, context)
+        case .meetingCancelled(let meeting): try MeetingRow(meeting, context).insert(cache, context)
         case .redacted(let redaction): try redact(redaction, context)
         // An erasure is followed by a rebuild into a new file: nothing of the old one is worth changing.
         case .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted: break

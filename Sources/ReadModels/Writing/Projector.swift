@@ -114,6 +114,7 @@ final class Projector {
         "DELETE FROM points WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
         "DELETE FROM reviews WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
         "DELETE FROM enrolments WHERE grp = ?1", "DELETE FROM groups WHERE key = ?1", "DELETE FROM assessments WHERE owner = ?1",
+        "DELETE FROM meetings WHERE owner = ?1",
         "DELETE FROM school_events WHERE owner = ?1", "DELETE FROM timeline WHERE owner = ?1",
     ]
 
@@ -139,6 +140,7 @@ final class Projector {
             try statement.bind(2, redaction.event)
             try statement.run()
         }
+        try MeetingRow.redact(redaction, cache, context)
         try sessions.redact(redaction, of: context.owner)
         try redactTerms(redaction, context)
     }

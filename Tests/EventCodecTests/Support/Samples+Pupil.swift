@@ -32,6 +32,40 @@ extension Samples {
             .assessmentRecorded(
                 AssessmentRecorded(
                     assessment: AssessmentID(id(702)), measure: MeasureCode("NGRT"), score: Score(thousandths: 7500)))),
+        pupil(
+            "MeetingArranged",
+            .meetingArranged(
+                MeetingArranged(
+                    meeting: MeetingID(id(711)), day: day("2026-11-24"), start: ClockTime(minutes: 840), kind: .agency,
+                    who: MeetingPeople(staff: [staff], withPupil: true, others: .text("mother\nspeech therapist (NHS)")),
+                    about: .text("what comes after the block"), confidential: true, seenBy: [staff]))),
+        pupil(
+            "MeetingArranged, bare",
+            .meetingArranged(
+                MeetingArranged(
+                    meeting: MeetingID(id(712)), day: day("2026-11-24"), start: nil, kind: .parents,
+                    who: MeetingPeople(staff: [], withPupil: true, others: nil), about: nil, confidential: false, seenBy: []))),
+        pupil(
+            "MeetingHeld",
+            .meetingHeld(
+                MeetingHeld(
+                    meeting: MeetingID(id(713)), kind: .annualReview, asArranged: false,
+                    who: MeetingPeople(staff: [staff], withPupil: true, others: .text("mother")), about: .text("homework reading"),
+                    said: .text("“too long”"), agreed: .text("ten minutes a day"), next: day("2026-12-18"), confidential: true,
+                    seenBy: [staff]))),
+        pupil(
+            "MeetingHeld, bare",
+            .meetingHeld(
+                MeetingHeld(
+                    meeting: MeetingID(id(711)), kind: .call, asArranged: true, who: .nobody, about: nil, said: nil, agreed: nil,
+                    next: nil, confidential: false, seenBy: []))),
+        pupil(
+            "MeetingCancelled",
+            .meetingCancelled(
+                MeetingCancelled(meeting: MeetingID(id(711)), reason: .text("mother is ill"), confidential: true, seenBy: [staff]))),
+        pupil(
+            "MeetingCancelled, bare",
+            .meetingCancelled(MeetingCancelled(meeting: MeetingID(id(712)), reason: nil, confidential: false, seenBy: []))),
         pupil("PupilLeft", .left(PupilLeft(toSchool: "308/4099"))),
         pupil("PupilLeft, bare", .left(PupilLeft(toSchool: nil))),
         pupil("PupilReadmitted", .readmitted(PupilReadmitted(yearGroup: year, form: ClassCode("8A")))),
