@@ -30,6 +30,9 @@ package struct EventCodec: Sendable {
         return (1...max(known.schema, 1)).contains(schema)
     }
 
+    /// The newest schema of a type that can be read; `nil` where the type is not known at all.
+    package func knownSchema(of type: String) -> Int? { registry.types[type].map { max($0.schema, 1) } }
+
     /// The event as it will be stored.
     /// - Parameters:
     ///   - stream: the stream it is appended to; its id is whose key seals what the stream is about.

@@ -81,16 +81,23 @@ package enum RecoveryText {
 
     private static func groups(in text: String) throws(RecoveryTextError) -> [Int: [UInt8]] {
         var found: [Int: [UInt8]] = [:]
+        // A printed sheet has words around the groups: an example to fill in, a time of day. They count only where the group is nowhere else.
+        var spoilt: Set<Int> = []
         for word in text.split(whereSeparator: \.isWhitespace) {
             guard let colon = word.firstIndex(of: ":"), let number = Int(word[..<colon]), (1...groupCount).contains(number) else {
                 continue
             }
             let rest = word[word.index(after: colon)...]
             guard !rest.isEmpty else { continue }
-            guard let symbols = symbols(of: rest), symbols.count == groupLength else { throw .mistyped(groups: [number]) }
+            guard let symbols = symbols(of: rest), symbols.count == groupLength else {
+                spoilt.insert(number)
+                continue
+            }
             if let other = found[number], other != symbols { throw .twice(group: number) }
             found[number] = symbols
         }
+        let mistyped = spoilt.subtracting(found.keys).sorted()
+        guard mistyped.isEmpty else { throw .mistyped(groups: mistyped) }
         if !found.isEmpty { return found }
         let plain = text.filter { !$0.isWhitespace && $0 != "-" }
         guard plain.count == groupCount * groupLength else { throw .length(found: plain.count, wanted: groupCount * groupLength) }

@@ -81,12 +81,13 @@ extension SQLiteEventLog {
         }
     }
 
-    /// Every type of event after a position, with its schemas. Looks at each event: not for the hot path.
-    package func types(after position: Int64) throws -> [(type: String, schema: Int)] {
+    /// Every type of event after a position, with its schemas and the position of the first of each. Looks at each event: not for the hot path.
+    package func types(after position: Int64) throws -> [(type: String, schema: Int, first: Int64)] {
         try readers.read { reader in
-            let rows = try reader.statement("SELECT DISTINCT type, schema FROM events WHERE position > ? ORDER BY type, schema")
+            let rows = try reader.statement(
+                "SELECT type, schema, min(position) FROM events WHERE position > ? GROUP BY type, schema ORDER BY 3")
             try rows.bind(1, position)
-            return try rows.all { ($0.text(0), $0.int(1)) }
+            return try rows.all { ($0.text(0), $0.int(1), $0.int64(2)) }
         }
     }
 

@@ -92,6 +92,12 @@ extension OperationsLog {
         }
     }
 
+    /// The ids of all exports that were made.
+    /// - Throws: ``StorageError``.
+    package func madeExportIDs() throws -> [String] {
+        try sync { connection in try connection.prepare("SELECT id FROM exports").all { $0.text(0) } }
+    }
+
     /// Records what became of an export at a hook.
     /// - Throws: ``StorageError``.
     package func record(_ delivery: ExportDelivery) throws {

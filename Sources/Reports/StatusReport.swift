@@ -39,7 +39,14 @@ package enum StatusReport {
             facts.append(("", style.attention("not taken: \(problem)")))
         }
         if let problem = status.accessProblem { facts.append(("reads", style.attention(problem))) }
-        return facts + exportFacts(status.export, style)
+        return facts + exportFacts(status.export, style) + requests(status, style)
+    }
+
+    private static func requests(_ status: ServiceInterface.Status, _ style: ReportStyle) -> [(String, String)] {
+        guard let due = status.requestsDue, !due.isEmpty else { return [] }
+        let days = due.map { $0 < status.today ? style.attention("\(DayText.brief($0)), LATE") : DayText.brief($0) }
+        let what = due.count == 1 ? "1 request for a record is due" : "\(due.count) requests for records are due"
+        return [("requests", "\(what) \(days.joined(separator: "; ")): provctl access request")]
     }
 
     private static func exportFacts(_ export: ServiceInterface.LastExport?, _ style: ReportStyle) -> [(String, String)] {

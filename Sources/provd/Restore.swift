@@ -21,7 +21,7 @@ struct Restore: ParsableCommand {
     var into: String
     @Option(help: ArgumentHelp("Up to that position of the log.", valueName: "position"))
     var toPosition: Int64?
-    @Option(help: ArgumentHelp("Up to that moment, in the school's time: 2026-11-10, 2026-11-10T08:59.", valueName: "moment"))
+    @Option(help: ArgumentHelp("Up to that moment, in the school's time zone: 2026-11-10, 2026-11-10T08:59.", valueName: "moment"))
     var toTime: String?
     @Option(help: ArgumentHelp("The recovery sheet as text, or a copy of master.key; - reads standard input.", valueName: "file"))
     var keySheet: String

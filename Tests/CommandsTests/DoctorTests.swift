@@ -7,15 +7,16 @@ import Testing
 /// `provctl doctor` on machines that are well, ill, and without a daemon.
 @Suite struct `Doctor` {
     static let units = ["provd.socket", "provd.service", "provd-backup.timer", "provd-backup.service"]
+    static let all = units + ["provd-export.timer", "provd-export.service", "provd-import.path", "provd-import.service"]
 
     /// A server as systemd tells of it; `changes` are a unit's properties that are otherwise.
     static func machine(
         _ changes: [String: [String: String]] = [:], configuration: (Int32, String) = (0, "in order"), clock: String = "yes",
-        systemd: Bool = true
+        systemd: Bool = true, units: [String] = units, files: @escaping @Sendable (String) -> Bool = { _ in true }
     ) -> Machine {
         let blocks = units.map { unit in
             let isService = unit.hasSuffix(".service")
-            let resting = unit == "provd-backup.service"
+            let resting = isService && unit != "provd.service"
             let usual = [
                 "LoadState": "loaded", "ActiveState": resting ? "inactive" : "active", "SubState": "running",
                 "UnitFileState": isService ? "static" : "enabled", "Result": "success",
@@ -32,7 +33,7 @@ import Testing
                 case "timedatectl": .init(status: 0, output: clock + "\n")
                 default: nil
                 }
-            }, exists: { _ in true }, free: { _ in 5 << 30 })
+            }, exists: files, free: { _ in 5 << 30 })
     }
 
     static func status(version: String = ProvisionVersion.text) -> Result<JSONObject, CallFailure> {
@@ -102,6 +103,26 @@ import Testing
         #expect(log?["state"]?.stringValue == "fail")
         #expect(log?["remedy"]?.stringValue == "restore")
         #expect(findings.contains { $0["id"]?.stringValue == "units.provd.service" })
+    }
+
+    @Test func `the timers and the watched folder are looked at, and each is told with its command`() {
+        let off = ["ActiveState": "inactive"]
+        let changes = [
+            "provd-export.timer": off, "provd-backup.timer": off, "provd-import.path": off, "provd-import.service": ["Result": "timeout"],
+        ]
+        let run = Run(["doctor"], Self.daemon([]), machine: Self.machine(changes, units: Self.all))
+        #expect(run.status == .refused)
+        for name in ["provd-export.timer", "provd-backup.timer", "provd-import.path"] {
+            #expect(run.output.contains("\(name) is off") && run.output.contains("systemctl enable --now \(name)"), "\(run.output)")
+        }
+        #expect(run.output.contains("provd-import.service failed (timeout)"), "\(run.output)")
+        #expect(run.output.contains("journalctl -u provd-import.service"), "\(run.output)")
+        let well = Run(["doctor"], Self.daemon([]), machine: Self.machine(units: Self.all))
+        #expect(well.status == .done && well.output.contains("provd-import.path is on"), "\(well.output)")
+        // Without a folder made ready, systemd does not watch, and nothing is amiss.
+        let none = Self.machine(["provd-import.path": off], units: Self.all) { !$0.hasSuffix("/import.toml") }
+        let unused = Run(["doctor"], Self.daemon([]), machine: none)
+        #expect(unused.status == .done && unused.output.contains("none has an import.toml"), "\(unused.output)")
     }
 
     @Test func `a service that waits for its first connection is well`() {

@@ -54,6 +54,36 @@ import Varlink
         school.stop()
     }
 
+    @Test func `the configuration is in the backup, once for each time it changed, and a restore says where and leaves it there`() throws {
+        let school = try School(start: false)
+        let text = "[backup]\nfolder = \"\(school.backup)\"\n\n[roles]\nsenco = [\"root\"]\n"
+        let config = try school.file("provd.toml", text)
+        school.extraArguments = ["--config", config]
+        try school.start()
+        try school.did("school", "name", "Ferndale School", "--on", "1sep")
+        try school.did("backup", "now")
+        try school.did("backup", "now")
+        func copies() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: school.backup + "/config").sorted() }
+        #expect(try copies().count == 1)
+        _ = try school.file("provd.toml", text + "\n[access]\nkeepDays = 400\n")
+        try school.did("backup", "now")
+        let two = try copies()
+        #expect(two.count == 2 && two.allSatisfy { $0.hasSuffix(".provd.toml") }, "\(two)")
+        let newest = school.backup + "/config/" + (two.last ?? "")
+        #expect(try String(contentsOfFile: newest, encoding: .utf8).contains("keepDays = 400"))
+        #expect(try String(contentsOfFile: school.backup + "/manifest.json", encoding: .utf8).contains("config/\(two.last ?? "?")"))
+        // One that cannot be read is no reason to have no backup, and is said.
+        try FileManager.default.removeItem(atPath: config)
+        try school.did("backup", "now")
+        #expect(try copies() == two)
+        #expect(school.journal.contains("The configuration is not in the backup"), "\(school.journal)")
+        let folder = school.folder.appendingPathComponent("restored").path
+        let restored = try school.did("restore", school.backup, "--into", folder, "--key-sheet", school.masterKey)
+        #expect(restored.contains(newest) && restored.contains("not installed"), "\(restored)")
+        #expect(try !FileManager.default.contentsOfDirectory(atPath: folder).contains { $0.hasSuffix(".toml") })
+        school.stop()
+    }
+
     @Test func `hooks get the backup in their environment, and one that fails is told`() throws {
         let school = try School(start: false)
         let hooks = school.folder.appendingPathComponent("backup.d")

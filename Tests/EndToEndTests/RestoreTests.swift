@@ -17,7 +17,8 @@ import Testing
     private func restore(_ school: School, into folder: String, _ more: String...) throws -> Finished {
         try Program.run(
             Program.path("provd"),
-            ["restore", school.backup, "--into", folder, "--key-sheet", school.masterKey, "--clock", "2026-11-18T12:00"] + more)
+            ["restore", school.backup, "--into", folder, "--clock", "2026-11-18T12:00"] + more
+                + (more.contains("--key-sheet") ? [] : ["--key-sheet", school.masterKey]))
     }
 
     /// A daemon on a restored folder.
@@ -73,6 +74,57 @@ import Testing
         #expect(try other.position() == first + 1)
         try other.verified()
         other.stop()
+        school.stop()
+    }
+
+    @Test func `a moment is read in the school's own time zone, or with an offset, and the zone is said`() throws {
+        let school = try School()
+        try school.did("school", "name", "Hudson School", "--time-zone", "America/New_York", "--on", "1sep")
+        try school.did("backup", "now", "--to", school.backup)
+        // Recorded at 11:30 UTC: at half past six in the morning there.
+        for (moment, position, zone) in [
+            ("2026-11-16T07:00", 1, "America/New_York"), ("2026-11-16T06:00", 0, "America/New_York"), ("2026-11-16T07:00Z", 0, ""),
+            ("2026-11-16T07:00-05:00", 1, ""), ("2026-11-16", 1, "America/New_York"),
+        ] {
+            let folder = school.folder.appendingPathComponent("then\(UInt64.random(in: 0 ... .max))").path
+            let restored = try restore(school, into: folder, "--to-time", moment)
+            #expect(restored.status == 0 && restored.output.contains("\(folder): \(position) events"), "\(moment): \(restored)")
+            #expect(restored.output.contains("up to        2026-11-16 "), "\(restored.output)")
+            #expect(zone.isEmpty || restored.output.contains(zone), "\(moment): \(restored.output)")
+        }
+        let folder = school.folder.appendingPathComponent("never").path
+        for moment in ["yesterday", "2026-11-16T25:00", "2026-11-16T07:00+99:00", "2026-11-16T07:00-5"] {
+            let refused = try restore(school, into: folder, "--to-time", moment)
+            #expect(refused.status == 1 && refused.errors.contains("no moment") && refused.errors.contains("+01:00"), "\(refused.errors)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
+        }
+        school.stop()
+    }
+
+    @Test func `of a mistyped recovery sheet the group is named, in a restore and in a drill`() throws {
+        let (school, _, _) = try backedUp()
+        let sheet = try school.did("key", "escrow")
+        let folder = school.folder.appendingPathComponent("restored").path
+        let right = try #require(sheet.firstMatch(of: /\b7: ?([0-9A-Z]{5})\b/), "\(sheet)")
+        let other: Character = right.1.last == "0" ? "1" : "0"
+        let typed = [
+            (sheet.replacingOccurrences(of: right.1, with: right.1.dropLast() + String(other)), "Group 7 is mistyped"),
+            (sheet.replacingOccurrences(of: right.1, with: right.1.dropLast()), "Group 7 is mistyped"),
+            (sheet.replacingOccurrences(of: right.0, with: ""), "Group 7 is missing"),
+        ]
+        for (text, said) in typed {
+            let file = try school.file("typed.txt", text)
+            let refused = try school.provctl("restore", school.backup, "--into", folder, "--key-sheet", file)
+            #expect(refused.status == 1 && refused.errors.contains(said), "\(refused.errors)")
+            let drill = try school.provctl("backup", "drill", "--key-sheet", file)
+            #expect(drill.status == 1 && drill.errors.contains(said), "\(drill.errors)")
+            for part in sheet.matches(of: /\b[0-9]+: ?([0-9A-Z]{5})\b/) {
+                #expect(!refused.errors.contains(part.1), "the sheet is told: \(refused.errors)")
+            }
+        }
+        // As it was printed, words around the groups and all, it is right.
+        let restored = try restore(school, into: folder + "2", "--key-sheet", try school.file("typed.txt", sheet))
+        #expect(restored.status == 0, "\(restored.errors)")
         school.stop()
     }
 

@@ -198,6 +198,9 @@ import Varlink
         _ = try edit("cut", school.state + "/log.sqlite", "2470")
         _ = try edit("hide", school.state + "/log.sqlite")
         try FileManager.default.removeItem(atPath: school.state + "/anchor")
+        try administer(
+            "/usr/bin/python3", "-c",
+            "import sqlite3; c = sqlite3.connect('\(school.state)/keys.sqlite'); c.execute('DELETE FROM known'); c.commit()")
         try school.start()
         try school.settled()
         #expect(try school.provctl("events", "verify").status == 0)

@@ -14,6 +14,8 @@ import Testing
         #expect(open.map { $0["due"]?.stringValue } == ["2026-11-23", "2026-11-30"])
         let list = try school.did("access", "request")
         #expect(list.contains("educational") && list.contains("Zara Quill"))
+        let status = try school.did("status")
+        #expect(status.contains("2 requests for records are due 23 Nov; 30 Nov: provctl access request"), "\(status)")
 
         let items = try #require(try school.ask("Pupils.GetRecord", ["pupil": "zara"])["items"]?.arrayValue)
         func number(_ part: String) throws -> String {
@@ -54,6 +56,9 @@ import Testing
         #expect(try school.log().contains { $0["type"] == "AccessReleased" })
         #expect(try school.ask("Pupils.ListAccessRequests")["requests"]?.arrayValue?.count == 1)
         #expect(try school.provctl("access", "release", "zara", "--out", out).status == 2, "a file is never written over")
+        try school.restart(clock: "2026-11-24T09:00")
+        let late = try school.did("status")
+        #expect(late.contains("1 request for a record is due 23 Nov, LATE: provctl access request"), "\(late)")
         #expect(school.stop() == 0)
     }
 }

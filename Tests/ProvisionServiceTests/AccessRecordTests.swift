@@ -16,7 +16,8 @@ extension ServiceTests {
         private static func reads(
             _ desk: Desk, _ input: AccessInterface.List.Input = .init(), as caller: Caller = .senco
         ) throws -> [AccessInterface.Read] {
-            try desk.daemon.accesses(input, caller).reads
+            // Looking at the record is a read too, and is not what these tests are about.
+            try desk.daemon.accesses(input, caller).reads.filter { $0.method != AccessInterface.List.name }
         }
 
         @Test func `a read is on record with who, what, when and whose`() throws {
@@ -39,7 +40,7 @@ extension ServiceTests {
             #expect(try Self.reads(desk, .init(by: "khan")).count == 2)
             #expect(try Self.reads(desk, .init(pupil: "Zara", by: "uid:1000")).map(\.method) == [PupilsInterface.List.name])
             #expect(try Self.reads(desk, .init(since: "2026-11-17")).isEmpty)
-            #expect(try Self.reads(desk, .init(until: "2026-11-16", limit: 1)).count == 1)
+            #expect(try desk.daemon.accesses(.init(until: "2026-11-16", limit: 1), .senco).reads.count == 1)
         }
 
         @Test func `an attempt on a pupil who is not one's own is on record as refused`() throws {

@@ -7,8 +7,10 @@ struct LocalChecks {
     static let configuration = "/etc/provd/provd.toml"
     static let state = "/var/lib/provd"
     private static let daemon = "/usr/sbin/provd"
+    private static let importing = "/var/lib/provd-import/import.toml"
     private static let units = [
         "provd.socket", "provd.service", "provd-export.timer", "provd-export.service", "provd-backup.timer", "provd-backup.service",
+        "provd-import.path", "provd-import.service",
     ]
 
     let machine: Machine
@@ -80,7 +82,11 @@ struct LocalChecks {
         let id = "units.\(unit.name)"
         if unit.active == "failed" || !["", "success"].contains(unit.result) { return failed(unit) }
         // What a timer starts is well while it is at rest.
-        guard unit.name.hasSuffix(".timer") || unit.name.hasSuffix(".socket") else { return nil }
+        guard [".timer", ".socket", ".path"].contains(where: unit.name.hasSuffix) else { return nil }
+        // Nobody need have a folder for the MIS; one that was made ready and is not watched is a mistake.
+        guard unit.active == "active" || !unit.name.hasSuffix(".path") || machine.exists(Self.importing) else {
+            return .ok(id, "no folder of files to import is watched: none has an import.toml")
+        }
         guard unit.active == "active" else { return .fail(id, "\(unit.name) is off", "systemctl enable --now \(unit.name)") }
         guard unit.file == "enabled" else {
             return .warn(id, "\(unit.name) will not be on after a restart of the server", "systemctl enable \(unit.name)")

@@ -29,7 +29,7 @@ package enum BackupError: Error, Hashable, CustomStringConvertible {
     }
 }
 
-/// The folder backups are kept in: `segments/`, each file written once and never changed, and apart from them `keys/`.
+/// The folder backups are kept in: `segments/`, each file written once and never changed, and apart from them `keys/` and `config/`.
 package struct BackupFolder: Hashable, Sendable {
     package let path: String
 
@@ -37,6 +37,8 @@ package struct BackupFolder: Hashable, Sendable {
 
     package var segmentsPath: String { path + "/segments" }
     package var keysPath: String { path + "/keys" }
+    /// Copies of provd.toml, one for each time it was changed.
+    package var configurationPath: String { path + "/config" }
     package var manifest: String { path + "/manifest.json" }
     /// The copy of who read what, and of outcomes.
     package var operations: String { path + "/ops.sqlite" }
@@ -44,14 +46,14 @@ package struct BackupFolder: Hashable, Sendable {
     /// Makes the folders where they are missing, readable by their owner only, and deletes what an unclean end left unfinished.
     /// - Throws: ``StorageError``.
     package func prepare() throws {
-        for folder in [path, segmentsPath, keysPath] {
+        for folder in [path, segmentsPath, keysPath, configurationPath] {
             if mkdir(folder, 0o700) == 0 {
                 try SQLiteFile.syncFolder(of: folder)
             } else if errno != EEXIST {
                 throw StorageError(errno: errno, operation: "make \(folder)")
             }
         }
-        for folder in [segmentsPath, keysPath] {
+        for folder in [segmentsPath, keysPath, configurationPath] {
             for name in try Self.names(folder) where name.hasSuffix(SegmentFile.unfinished) { unlink(folder + "/" + name) }
         }
     }
@@ -150,6 +152,34 @@ package struct BackupFolder: Hashable, Sendable {
         }
         for old in try keyCopies().dropLast() where old < oldest && old != name { unlink(keysPath + "/" + old) }
         return name
+    }
+
+    // MARK: The configuration
+
+    /// Copies of provd.toml, the oldest first; each is named by the moment it was made. A folder of an older program has none.
+    /// - Throws: ``StorageError``.
+    package func configurationCopies() throws -> [String] {
+        guard SQLiteFile.exists(configurationPath) else { return [] }
+        return try Self.names(configurationPath).filter { $0.hasSuffix(".provd.toml") }.sorted()
+    }
+
+    /// Keeps the configuration, dated, where it is not what the newest copy says.
+    /// - Throws: ``StorageError``, also where the file cannot be read.
+    package func copyConfiguration(_ file: String, made: String) throws {
+        let limit = 1 << 20
+        guard let bytes = try SmallFile.read(file, limit: limit) else { throw StorageError(errno: ENOENT, operation: "open \(file)") }
+        if let newest = try configurationCopies().last, try SmallFile.read(configurationPath + "/" + newest, limit: limit) == bytes {
+            return
+        }
+        let path = configurationPath + "/" + made + ".provd.toml"
+        let fresh = path + SegmentFile.unfinished
+        do {
+            try SmallFile.create(fresh, bytes)
+            try rename(fresh, to: path)
+        } catch {
+            try SQLiteFile.remove(fresh)
+            throw error
+        }
     }
 
     /// Replaces a small file of the folder: whoever looks sees the old one or the new one.

@@ -67,6 +67,20 @@ package struct SegmentFile: Hashable, Sendable {
         throw damage(point, point.position == header.through ? "its last line is missing" : "it is cut short")
     }
 
+    /// The events of one stream up to a position, without the rest being looked into: what ``read(through:_:)`` checks is not checked.
+    /// - Throws: ``StorageError``.
+    package func events(of stream: StreamName, through last: Int64) throws -> [RecordedEvent] {
+        let lines = try LineReader(path)
+        var found: [RecordedEvent] = []
+        _ = try lines.next()
+        while let line = try lines.next() {
+            guard SegmentLine.isOf(stream, line), let event = SegmentLine.event(line) else { continue }
+            guard event.position <= last else { break }
+            found.append(event)
+        }
+        return found
+    }
+
     private func finish(_ line: ArraySlice<UInt8>, _ digest: SHA256, _ point: ChainPoint) throws -> ChainPoint {
         guard point.hash == header.after.hash else { throw damage(point, "it does not end where its header says") }
         guard Array(line) == Self.footer(count: header.through - header.before.position, digest) else {

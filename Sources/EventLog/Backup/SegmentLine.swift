@@ -43,6 +43,13 @@ enum SegmentLine {
             hash: hash)
     }
 
+    /// Whether a line is an event of a stream, by its first members alone.
+    static func isOf(_ stream: StreamName, _ line: ArraySlice<UInt8>) -> Bool {
+        var text = SegmentText(line)
+        return text.skip(#"{"position":"#) && text.number() != nil && text.skip(#","id":"#) && text.string() != nil
+            && text.skip(#","stream":"#) && text.string() == stream.description
+    }
+
     private static func payload(_ text: inout SegmentText) -> [UInt8]? {
         if text.skip(#""payload":"#) { return text.rest(before: UInt8(ascii: "}")) }
         guard text.skip(#""payloadHex":"#), let bytes = text.bytes(), text.skip("}"), text.isAtEnd else { return nil }

@@ -51,7 +51,9 @@ extension ServiceInterface {
           lastBackupFolder: ?string,
           backupOnSameDevice: ?bool,
           # Why reads are not on record now, and how many wait or were lost; absent while all is well.
-          accessProblem: ?string
+          accessProblem: ?string,
+          # The days on which open requests for pupils' records (subject access) are due, the first first. Told to the senco alone.
+          requestsDue: ?[]string
         )
 
         # The last nightly export, and hooks that want looking after.

@@ -50,6 +50,8 @@ package enum ServiceInterface {
         package var backupOnSameDevice: Bool?
         /// Why reads are not on record now, and how many wait or were lost; absent while all is well.
         package var accessProblem: String?
+        /// The days on which open requests for pupils' records (subject access) are due, the first first. Told to the senco alone.
+        package var requestsDue: [String]?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,

@@ -31,6 +31,10 @@ extension Daemon {
                 withReasons: caller.roles.contains(.senco), limit: min(max(input.limit ?? 100, 1), 10_000))
             let found = try operations.sync { try AccessRecord($0).entries(filter) }
             let reads = try found.map { try wire($0, snapshot, asking) }
+            // Whoever looks at who looked is told names too.
+            let named = Set(
+                zip(found, reads).flatMap { entry, read in read.names.isEmpty ? [] : entry.pupils.prefix(3).map { PupilID($0) } })
+            recorder.note(caller, staff: snapshot.sight.staff, method: AccessInterface.List.name, pupils: named)
             return AccessInterface.List.Output(reads: reads, at: try query.answered())
         }
     }

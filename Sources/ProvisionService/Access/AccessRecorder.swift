@@ -81,7 +81,7 @@ final class AccessRecorder: Sendable {
                 state.withLock { state in
                     // What was given up meanwhile was the oldest: of this batch.
                     state.waiting.removeFirst(min(batch.count, state.waiting.count))
-                    if state.failure != nil { logger.notice("Reads are on record again", metadata: ["lost": "\(state.lost)"]) }
+                    if state.failure != nil { logger.tell(.readsRecorded, ["lost": "\(state.lost)"]) }
                     state.failure = nil
                 }
             } catch {
@@ -89,7 +89,7 @@ final class AccessRecorder: Sendable {
                     defer { (state.failure, state.nextTry, state.isWriting) = ("\(error)", now() + AccessRecorder.pause, false) }
                     return state.failure == nil
                 }
-                if isNew { logger.error("Reads cannot be put on record; reading goes on", metadata: ["error": "\(error)"]) }
+                if isNew { logger.tell(.readsNotRecorded, ["error": "\(error)"]) }
                 return
             }
         }
@@ -100,7 +100,7 @@ final class AccessRecorder: Sendable {
         let before = now() - Int64(days) * 86_400_000_000
         operations.async { [logger] connection in
             do { try AccessRecord(connection).delete(before: before) } catch {
-                logger.warning("Old reads could not be deleted", metadata: ["error": "\(error)"])
+                logger.tell(.readsNotDeleted, ["error": "\(error)"])
             }
         }
     }

@@ -26,6 +26,8 @@ struct BackupManifest: Codable {
     var segments: [Segment]
     /// The copies of the wrapped keys, the newest last.
     var keys: [String]
+    /// The copies of provd.toml, the newest last; absent in a backup of an older program.
+    var configuration: [String]?
 
     init(folder: BackupFolder, made: String, anchor: Anchor) throws {
         program = ProvisionVersion.text
@@ -39,6 +41,7 @@ struct BackupManifest: Codable {
                 before: header.before.text, after: header.after.text, bytes: FileSize.of(segment.path))
         }
         keys = try folder.keyCopies().map { "keys/" + $0 }
+        configuration = try folder.configurationCopies().map { "config/" + $0 }
     }
 
     /// As the file holds it.

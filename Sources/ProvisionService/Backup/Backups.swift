@@ -14,16 +14,21 @@ final class Backups: Sendable {
     private let keyring: SQLiteKeyring
     private let operations: OperationsLog
     private let state: String
+    /// The administrator's file; `nil` where there is none.
+    private let configurationFile: String?
     private let clock: SchoolClock
     private let logger: Logger
     private let isRunning = Mutex(false)
     private let newest: Mutex<BackupOutcome?>
 
-    init(log: SQLiteEventLog, keyring: SQLiteKeyring, operations: OperationsLog, state: String, clock: SchoolClock, logger: Logger) {
+    init(
+        log: SQLiteEventLog, keyring: SQLiteKeyring, operations: OperationsLog, options: DaemonOptions, clock: SchoolClock, logger: Logger
+    ) {
         self.log = log
         self.keyring = keyring
         self.operations = operations
-        self.state = state
+        state = StateFolder(path: options.state).path
+        configurationFile = options.configurationFile
         self.clock = clock
         self.logger = logger
         newest = Mutex(nil)
@@ -31,7 +36,7 @@ final class Backups: Sendable {
             let last = try operations.lastBackup()
             newest.withLock { $0 = last }
         } catch {
-            logger.warning("The record of backups could not be read", metadata: ["error": "\(error)"])
+            logger.tell(.backupsNotRead, ["error": "\(error)"])
         }
     }
 
@@ -63,11 +68,12 @@ final class Backups: Sendable {
         do {
             let run = try make(BackupFolder(path: path), settings, isCancelled)
             note(path, ok: true, through: Int64(run.through), "\(run.segments) segments, \(run.bytes) bytes")
+            logger.tell(.backupMade, ["position": "\(run.through)", "folder": "\(path)"])
             return run
         } catch {
             let told = Backups.told(error, folder: path)
             note(path, ok: false, through: 0, "\(error)")
-            logger.error("A backup failed", metadata: ["error": "\(error)"])
+            logger.tell(.backupFailed, ["error": "\(error)"])
             throw told
         }
     }
@@ -90,6 +96,7 @@ final class Backups: Sendable {
         let keys = try folder.copyKeys(
             of: keyring, made: Backups.stamp(now), keepingFrom: Backups.stamp(now - Int64(settings.keepKeysDays) * 86_400_000_000))
         try copyOperations(into: folder)
+        try copyConfiguration(into: folder, made: Backups.stamp(now))
         let made = Instant.text(now)
         try folder.replace(folder.manifest, with: try BackupManifest(folder: folder, made: made, anchor: at).text())
         return BackupsInterface.Run(
@@ -103,6 +110,16 @@ final class Backups: Sendable {
         let fresh = folder.operations + ".new"
         try operations.copy(to: fresh)
         try folder.rename(fresh, to: folder.operations)
+    }
+
+    /// Who may do what and where things go would be lost with the disk too. A file that cannot be read is no reason to have no backup.
+    private func copyConfiguration(into folder: BackupFolder, made: String) throws {
+        guard let configurationFile else { return }
+        do {
+            try folder.copyConfiguration(configurationFile, made: made)
+        } catch let error as StorageError where error.kind != .diskFull {
+            logger.tell(.configurationNotCopied, ["file": "\(configurationFile)", "error": "\(error)"])
+        }
     }
 
     private func note(_ folder: String, ok: Bool, through: Int64, _ detail: String) {
@@ -122,7 +139,7 @@ final class Backups: Sendable {
     /// Puts an outcome on record; a record that cannot be written is no reason to call a backup failed.
     func record(_ outcome: BackupOutcome) {
         do { try operations.note(outcome) } catch {
-            logger.warning("A backup's outcome could not be put on record", metadata: ["error": "\(error)"])
+            logger.tell(.backupNotRecorded, ["error": "\(error)"])
         }
     }
 

@@ -6,7 +6,7 @@ package struct RestoreOptions: Sendable {
     package var into: String
     /// Up to that position.
     package var toPosition: Int64?
-    /// Up to that moment: `2026-11-10`, `2026-11-10T08:59`, in the school's time.
+    /// Up to that moment: `2026-11-10`, `2026-11-10T08:59` in the school's time zone, or with `Z` or an offset, `+01:00`.
     package var toTime: String?
     /// The recovery sheet's text, or the 32 bytes of a master key file.
     package var keySheet: [UInt8]
@@ -57,6 +57,11 @@ package struct RestoreReport: Codable, Sendable {
     /// When that event was recorded: UTC, and in the school's time.
     package var lastMoment: String?
     package var lastMomentLocal: String?
+    /// The moment asked for, and the time zone it was read in; where one was.
+    package var toTime: String?
+    package var toTimeZone: String?
+    /// Where the backup has the newest provd.toml. It is not installed.
+    package var configuration: String?
     /// The last position the backup holds, where not all was restored.
     package var backupHolds: Int?
     /// Sessions that fell due after the last moment and that nobody has recorded in this log.

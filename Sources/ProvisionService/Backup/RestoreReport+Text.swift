@@ -8,6 +8,7 @@ extension RestoreReport {
         var lines = ["Restored \(into): \(position) events, epoch \(epoch)"]
         lines.append("  anchor       \(anchor)")
         if let lastMoment, let lastMomentLocal { lines.append("  last moment  \(lastMomentLocal) (\(lastMoment))") }
+        if let toTime, let toTimeZone { lines.append("  up to        \(toTime), \(toTimeZone)") }
         if let backupHolds { lines.append("  left out     positions \(position + 1) to \(backupHolds), as you asked") }
         lines.append("")
         if sessionsDue > 0 {
@@ -22,6 +23,9 @@ extension RestoreReport {
             lines.append("\(groupsByWeek == 1 ? "1 group" : "\(groupsByWeek) groups") planned by the week may have met besides.")
         }
         lines += findings.map { "Mind: \($0)" }
+        if let configuration {
+            lines.append("The configuration of that time is \(configuration). It was not installed: compare it with /etc/provd/provd.toml.")
+        }
         lines += ["", "Now, as the user who owns the folder:"] + next.map { "  \($0)" }
         lines += [
             "",

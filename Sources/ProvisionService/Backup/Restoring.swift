@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import EventCodec
 internal import EventLog
 internal import EventSourcing
 internal import Glibc
@@ -22,22 +23,24 @@ package struct Restoring {
     /// Restores. On any error the folder is left empty.
     /// - Throws: ``RestoreFailure``, ``SegmentDamage``, ``BackupError``, ``KeyringError``, ``LogLock/Held``, ``StorageError``.
     package func run() throws -> RestoreReport {
-        LocalTime.use(zone: "Europe/London")
+        LocalTime.use(zone: SchoolClock.usualZone)
         let backup = BackupFolder(path: options.backup)
-        let end = try end()
         let master = try Restoring.master(options.keySheet)
         let parts = try backup.chain()
         let keys = try options.keys ?? newestKeys(backup)
         let target = RestoreTarget(folder: StateFolder(path: options.into))
         try target.prepare()
         do {
-            try takeKeys(keys, master, target.folder)
-            let outcome = try LogRestorer(parts: parts, end: end).restore(into: target.folder.log, now: SchoolClock().now) { position in
+            let until = try takeKeys(keys, master, target.folder) { codec in try Until(options, codec, parts) }
+            let outcome = try LogRestorer(parts: parts, end: until.end).restore(into: target.folder.log, now: SchoolClock().now) {
+                position in
                 if position % 200_000 == 0 { say("restored to position \(position)") }
             }
             try AnchorFile(path: target.folder.anchor).write(outcome.anchor)
             if SQLiteFile.exists(backup.operations) { try Restoring.copyFile(backup.operations, to: target.folder.operations) }
             var report = try finish(outcome, target.folder)
+            (report.toTime, report.toTimeZone) = (until.said, until.zone)
+            report.configuration = try backup.configurationCopies().last.map { backup.configurationPath + "/" + $0 }
             report.findings += try Restoring.newerExports(options.exports, than: outcome.anchor)
             try target.finish()
             return report
@@ -52,19 +55,6 @@ package struct Restoring {
         } catch {
             target.discard()
             throw error
-        }
-    }
-
-    private func end() throws -> LogRestorer.End {
-        switch (options.toPosition, options.toTime) {
-        case (nil, nil): return .all
-        case (let position?, nil): return .position(position)
-        case (nil, let time?):
-            guard let instant = Instant.read(time) else {
-                throw RestoreFailure("--to-time \(time) is no moment. Write it as 2026-11-10 or 2026-11-10T08:59")
-            }
-            return .time(instant)
-        case (_?, _?): throw RestoreFailure("give --to-position or --to-time, not both")
         }
     }
 
@@ -84,7 +74,10 @@ package struct Restoring {
     }
 
     /// Copies the keys and tries the master key on them before anything that takes time is done.
-    private func takeKeys(_ keys: String, _ master: MasterKey, _ folder: StateFolder) throws {
+    /// - Returns: what `body` makes with the codec that reads this log.
+    private func takeKeys<Result>(
+        _ keys: String, _ master: MasterKey, _ folder: StateFolder, _ body: (EventCodec) throws -> Result
+    ) throws -> Result {
         try Restoring.copyFile(keys, to: folder.keys)
         let keyring: SQLiteKeyring
         do {
@@ -94,10 +87,12 @@ package struct Restoring {
                 "The recovery sheet is sound, but it is not the one of these keys (\(keys)). Look for the sheet printed last; "
                     + "nothing was changed")
         }
+        let result = try body(EventCodec(keyring: keyring))
         // The copy may be older than the last event: some of its keys may name somebody already.
         try keyring.abandonPool()
         try keyring.close()
         try master.write(folder.masterKey)
+        return result
     }
 
     /// Opens what was restored as a daemon does, appends what happened, builds the read models, and asks what an administrator must know.

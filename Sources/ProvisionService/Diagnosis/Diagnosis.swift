@@ -22,7 +22,8 @@ struct Diagnosis {
     /// Everything looked at, in a fixed order.
     func findings() throws -> [Finding] {
         let status = try daemon.status()
-        var found = [verified(status), views(status), clock, Self.disk("disk.state", status.stateFolder, free: status.diskFree)]
+        var found =
+            [verified(status)] + olderLog + [views(status), clock, Self.disk("disk.state", status.stateFolder, free: status.diskFree)]
         found += FilesCheck(folder: daemon.folder).findings()
         found += [masterKey, try escrow(), configuration(status)]
         found += hooks
@@ -41,6 +42,17 @@ struct Diagnosis {
         case "verified": .ok("log.verified", "the log is verified, \(status.verifiedTo) events")
         default: .ok("log.verified", "the log is being verified, \(status.verifiedTo) of \(status.position) events so far")
         }
+    }
+
+    /// Only where there is something to say: it is said in the journal and in the log too.
+    private var olderLog: [Finding] {
+        guard let said = daemon.olderLog else { return [] }
+        return [
+            .fail(
+                "log.older", "the log was laid back to an older copy: \(said)",
+                "if that was not meant: stop provd, keep the folder, provctl restore the newest backup; else enter what is missing from paper"
+            )
+        ]
     }
 
     private func views(_ status: ServiceInterface.Status) -> Finding {

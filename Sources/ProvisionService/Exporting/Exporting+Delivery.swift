@@ -13,8 +13,7 @@ extension Exporting {
         for name in input.hooks + input.skipped.flatMap({ [$0.name, $0.reason] }) { try Exporting.bound(name, 1000, field: "hooks") }
         try daemon.operations.setExportHooks(input.hooks, skipped: input.skipped.map { ($0.name, $0.reason) })
         for skipped in input.skipped {
-            daemon.logger.warning(
-                "A hook of the export is not run", metadata: ["hook": "\(skipped.name)", "reason": "\(skipped.reason)"])
+            daemon.logger.tell(.exportHookSkipped, ["hook": "\(skipped.name)", "reason": "\(skipped.reason)"])
         }
         let entries = try daemon.exportFolder.entries().filter(\.isComplete)
         return .init(
@@ -48,10 +47,9 @@ extension Exporting {
                 reason: input.reason, milliseconds: input.milliseconds, output: input.delivered ? nil : input.output))
         let about: Logger.Metadata = ["hook": "\(input.hook)", "export": "\(input.export)", "tries": "\(input.tries)"]
         if input.delivered {
-            daemon.logger.info("An export was delivered", metadata: about)
+            daemon.logger.tell(.exportDelivered, about)
         } else {
-            daemon.logger.error(
-                "An export was not delivered", metadata: about.merging(["reason": "\(input.reason)"]) { first, _ in first })
+            daemon.logger.tell(.exportNotDelivered, about.merging(["reason": "\(input.reason)"]) { first, _ in first })
         }
         return .init()
     }
@@ -78,7 +76,7 @@ extension Daemon {
     /// Deletes what a run that was cut off left behind.
     func cleanExports() {
         do { try exportFolder.clean() } catch {
-            logger.warning("The folder of exports could not be cleaned", metadata: ["error": "\(error)"])
+            logger.tell(.exportsNotCleaned, ["error": "\(error)"])
         }
     }
 

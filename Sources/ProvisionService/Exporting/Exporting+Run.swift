@@ -30,8 +30,8 @@ extension Exporting {
                         milliseconds: took))
                 removed = ExportFolder.surplus(try folder.entries(), keep: daemon.configuration.export.keep)
                 for name in removed { try folder.remove(name) }
-                daemon.logger.notice(
-                    "An export was written", metadata: ["export": "\(manifest.id)", "milliseconds": "\(took)", "full": "\(reason ?? "no")"])
+                daemon.logger.tell(
+                    .exportWritten, ["export": "\(manifest.id)", "milliseconds": "\(took)", "full": "\(reason ?? "no")"])
             }
             let made = dryRun && !repeated ? nil : try daemon.operations.madeExport(manifest.id)?.at
             return .init(

@@ -36,8 +36,24 @@ extension Daemon {
             at: try snapshot.answered(asking, knownAt: nil))
     }
 
+    /// The days on which open requests for pupils' records are due, the first first.
+    func accessRequestsDue() throws -> [SchoolDay] {
+        let pupils = try pupilsOfAccessRequests()
+        guard !pupils.isEmpty else { return [] }
+        return try writer.sync { core in
+            try pupils.compactMap { try core.states.box(Streams.Pupil.self, .pupil($0)).state.accessRequest?.due }
+        }.sorted()
+    }
+
     /// Open requests for pupils' records, the first due first.
     func accessRequests() throws -> PupilsInterface.ListAccessRequests.Output {
+        let pupils = try pupilsOfAccessRequests()
+        let requests = try writer.sync { core in try pupils.compactMap { try core.record(of: $0).request } }
+        return .init(requests: requests.sorted { ($0.due, $0.name) < ($1.due, $1.name) }, at: answered)
+    }
+
+    /// Whose records were ever asked for.
+    private func pupilsOfAccessRequests() throws -> [PupilID] {
         var pupils: [PupilID] = []
         var position: Int64 = 0
         while case let page = try log.events(ofType: "AccessRequested", after: position), let last = page.last {
@@ -46,8 +62,7 @@ extension Daemon {
             }
             position = last.position
         }
-        let requests = try writer.sync { core in try pupils.compactMap { try core.record(of: $0).request } }
-        return .init(requests: requests.sorted { ($0.due, $0.name) < ($1.due, $1.name) }, at: answered)
+        return pupils
     }
 
     /// Everything held about a pupil, with what was decided on each item.

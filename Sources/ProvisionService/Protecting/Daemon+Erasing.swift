@@ -16,14 +16,18 @@ extension Daemon {
         PendingErasures(log: log, keyring: keyring, codec: pages.codec, options: options, logger: logger)
     }
 
-    /// The last day a copy of the keys made today is kept: until then it could undo an erasure.
-    private var keysKeptUntil: SchoolDay { today + configuration.backup.keepKeysDays }
+    /// The last day on which a copy of the keys as they are now is kept, in a backup or by an upgrade: until then it could undo an erasure.
+    var keysKeptUntil: SchoolDay {
+        let backups = today + configuration.backup.keepKeysDays
+        return max(backups, UpgradeCopies.kept(in: options.upgradeCopies) ?? backups)
+    }
 
     /// Answers what would go; with the word to confirm it by, erases and answers what went. Blocks until nothing is left of it.
     func erase(_ parameters: JSONObject, _ caller: Caller) throws -> PupilsInterface.Erase.Output {
         let input = try JSON.decode(PupilsInterface.Erase.Input.self, from: .object(parameters))
-        var erasure = try preview(input)
+        var (erasure, pupils) = try preview(input)
         guard input.confirm != nil else {
+            noteRead(caller, PupilsInterface.Erase.name, pupils)
             erasure.remains += try mentions(of: input)
             return .init(erasure: erasure)
         }
@@ -51,7 +55,7 @@ extension Daemon {
         return try result.get().done
     }
 
-    private func preview(_ input: PupilsInterface.Erase.Input) throws -> PupilsInterface.Erasure {
+    private func preview(_ input: PupilsInterface.Erase.Input) throws -> (PupilsInterface.Erasure, [PupilID]) {
         let today = today
         return try writer.sync { core in
             guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
@@ -63,13 +67,14 @@ extension Daemon {
                 let state = try core.states.box(Streams.Pupil.self, .pupil(record)).state
                 try check(Asked(.erase(reason: input.reason, groups: []), on: today, today: today, school: school), state, resolver)
             }
-            return PupilsInterface.Erasure(
+            let erasure = PupilsInterface.Erasure(
                 pupil: resolver.label(pupil: pupil), records: scope.records.map { "\(resolver.label(pupil: $0)), \($0)" },
                 events: scope.events, texts: scope.texts, groups: scope.ownGroups.map { resolver.label(group: $0) },
                 exports: try exportFolder.entries().count,
                 remains: scope.namingCodes.map { "the group code \($0) names the pupil, and codes stay readable" },
                 confirm: try scope.word(reason: input.reason, today: today, log: log, codec: pages.codec),
                 keysKeptUntil: keysKeptUntil.description, done: false, position: Int(log.head.position))
+            return (erasure, scope.records)
         }
     }
 
@@ -130,7 +135,7 @@ extension Daemon {
             if case .ready(let views, _) = access.state { try viewsFolder.removeAll(except: views.path) }
             try erasures.finish(left) { try purgeExports() }
         } catch {
-            logger.error("An erasure is not finished", metadata: ["error": "\(error)"])
+            logger.tell(.erasureNotFinished, ["error": "\(error)"])
             throw ServiceError.unavailable(
                 .viewsStopped, reason: "the record is erased from the log, but not from everything computed from it: \(error)",
                 remedy: "start provd again: it finishes this first")

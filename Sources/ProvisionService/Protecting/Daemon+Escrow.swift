@@ -18,7 +18,7 @@ extension Daemon {
 
     /// The sheet for the safe. That it was read is said in the journal.
     func recoverySheet() throws -> ServiceInterface.GetRecoverySheet.Output {
-        logger.notice("The recovery sheet was read")
+        logger.tell(.sheetRead)
         let random = keyring.fingerprint(Array("ask/\(today)".utf8))
         let first = Int(random[0]) % RecoveryText.groupCount
         let second = (first + 1 + Int(random[1]) % (RecoveryText.groupCount - 1)) % RecoveryText.groupCount
@@ -57,7 +57,7 @@ extension Daemon {
         }
         let now = clock.now
         try EscrowRecords(operations).confirm(at: now, actor: told(caller).actor, master: masterCheck)
-        logger.notice("The recovery sheet was confirmed")
+        logger.tell(.sheetConfirmed)
         return .init(confirmedOn: Instant.text(now))
     }
 }

@@ -58,7 +58,7 @@ extension Daemon {
     }
 
     /// Reads what another school signed.
-    func readTransfer(_ parameters: JSONObject) throws -> ExchangeInterface.ReadTransfer.Output {
+    func readTransfer(_ parameters: JSONObject, _ caller: Caller) throws -> ExchangeInterface.ReadTransfer.Output {
         let input = try JSON.decode(ExchangeInterface.ReadTransfer.Input.self, from: .object(parameters))
         guard let signed = try? JSON.decode(SignedTransfer.self, from: JSON.parse(Array(input.signed.utf8))),
             signed.format == SignedTransfer.format, let key = Hexadecimal.bytes(signed.key),
@@ -84,6 +84,8 @@ extension Daemon {
         }
         let upn = transfer.upn.flatMap { try? UPN(validating: $0) }
         let known = writer.sync { core in upn.flatMap { core.directory.pupil(upn: $0) } }
+        // That a number is on the roll here is told of the pupil here.
+        noteRead(caller, ExchangeInterface.ReadTransfer.name, [known].compactMap(\.self))
         return .init(transfer: transfer, known: known?.description, at: answered)
     }
 

@@ -50,7 +50,7 @@ struct PendingErasures {
             case .replaced: Self.reached(.keysReplaced)
             }
         }
-        logger.notice("Keys were erased", metadata: ["count": "\(held.count)"])
+        logger.tell(.keysErased, ["count": "\(held.count)"])
         return held
     }
 
@@ -80,7 +80,7 @@ struct PendingErasures {
         if !left.isEmpty {
             try ViewsFolder(path: options.state).removeAll()
             try finish(left, purgeExports: purgeExports)
-            logger.notice("Erasures were finished", metadata: ["count": "\(left.count)"])
+            logger.tell(.erasuresFinished, ["count": "\(left.count)"])
         }
         return try erased().last
     }
@@ -88,30 +88,18 @@ struct PendingErasures {
     /// An older log may lie beside newer keys: what was erased is erased in it too.
     private func recordForgotten(today: SchoolDay, now: Int64) throws {
         let known = Set(try erased().keys)
-        var ids = UniqueIDSequence()
-        var random = SystemRandomNumberGenerator()
         var purged: [UniqueID] = []
         for (id, _) in try keyring.erased() where !known.contains(id) {
             let stream = StreamName.pupil(PupilID(id))
-            guard case let version = try log.version(of: stream), version > 0 else { continue }
+            guard try log.version(of: stream) > 0 else { continue }
             let event = PupilEvent.erased(PupilErased(reason: "its key was destroyed or lost", groups: []))
-            let recordedAt = max(now, log.lastRecordedAt)
-            let milliseconds = recordedAt / 1000
-            let proposed = try codec.encode(
-                .pupil(event), in: stream, id: ids.next(milliseconds: milliseconds, random: random.next()), effectiveOn: today.number)
-            try log.write { writer in
-                _ = try writer.append(
-                    CommandAppend(
-                        commandID: ids.next(milliseconds: milliseconds, random: random.next()), fingerprint: [], actor: "system",
-                        recordedAt: recordedAt,
-                        streams: [StreamAppend(stream: stream, expected: .version(version), events: [proposed])]))
-            }
+            try log.appendAtStart(.pupil(event), in: stream, by: codec, on: today, now: now)
             purged.append(id)
         }
         guard !purged.isEmpty else { return }
         // Read models that came with the older log hold the names.
         try ViewsFolder(path: options.state).removeAll()
-        logger.warning("Pupils erased before were erased again: the log is an older copy", metadata: ["count": "\(purged.count)"])
+        logger.tell(.erasedAgain, ["count": "\(purged.count)"])
     }
 
     /// After a stop in good order beside the same log every key is there; else each is looked for.
@@ -128,10 +116,10 @@ struct PendingErasures {
                         + "provd --accept-missing-keys goes on without: what these keys opened then is lost for good. Nothing was changed")
             }
             try keyring.notePurged(missing)
-            logger.critical("Keys are missing, and given up", metadata: ["count": "\(missing.count)"])
+            logger.tell(.keysGivenUp, ["count": "\(missing.count)"])
         }
         if let newest = subjects.max(), try keyring.catchUp(with: newest) {
-            logger.warning("The key file is older than the log: keys made ahead in it are not used", metadata: [:])
+            logger.tell(.keysOlder)
         }
     }
 

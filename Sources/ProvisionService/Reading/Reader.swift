@@ -105,7 +105,7 @@ final class Reader: Sendable {
         if let instant = Instant.read(text) { return instant }
         throw ServiceError.refuse(
             .malformed, field: "knownAt", value: text, reason: "it is no moment",
-            remedy: "write 2026-11-10, 2026-11-10T08:59 or 2026-11-10T08:59:03Z")
+            remedy: "write 2026-11-10, 2026-11-10T08:59, 2026-11-10T08:59:03Z or 2026-11-10T08:59+01:00")
     }
 
     /// Asked of the past without a day, it is the day it was then.

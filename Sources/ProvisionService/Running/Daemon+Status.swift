@@ -35,6 +35,13 @@ extension Daemon {
         return status
     }
 
+    /// How the daemon is, with what concerns a caller's roles.
+    func status(for caller: Caller) throws -> ServiceInterface.Status {
+        var status = try status()
+        if caller.roles.contains(.senco), log.damage == nil { status.requestsDue = try accessRequestsDue().map(\.description) }
+        return status
+    }
+
     /// What moment an answer from the log itself is for.
     var answered: Answered {
         let head = log.head

@@ -38,11 +38,9 @@ extension Daemon {
 
     /// An older program must not go on with a newer one's log: it would record beside what it cannot read.
     private func checkVersions(after position: Int64) throws {
-        let unknown = try log.types(after: position).first { !pages.codec.knows($0.type, schema: $0.schema) }
-        guard let unknown else { return }
-        throw StartFailure(
-            "The log holds events \(unknown.type) of schema \(unknown.schema), which provd \(ProvisionVersion.text) does not know: a newer "
-                + "provd wrote them. Install that version again, or a newer one; the log was not changed")
+        for found in try log.types(after: position) {
+            try pages.codec.require(found.type, schema: found.schema, at: found.first)
+        }
     }
 
     /// Beside a damaged log: read models that agree with it go on answering, and nothing is built from it.
@@ -248,6 +246,18 @@ extension WriterCore {
             steps.step()
         }
         for stream in retracted { directory.reload(stream, events: liveEvents(try pages.history(of: stream))) }
+    }
+}
+
+extension EventCodec {
+    /// Refuses what a newer program wrote.
+    /// - Throws: ``StartFailure``, with what is known here and what was found.
+    func require(_ type: String, schema: Int, at position: Int64) throws {
+        guard !knows(type, schema: schema) else { return }
+        let known = knownSchema(of: type).map { "knows \(type) up to schema \($0)" } ?? "knows no \(type)"
+        throw StartFailure(
+            "At position \(position) the log holds an event \(type) of schema \(schema), and provd \(ProvisionVersion.text) \(known): a newer "
+                + "provd wrote it. Install that version again, or a newer one; the log was not changed")
     }
 }
 

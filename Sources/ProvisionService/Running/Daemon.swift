@@ -48,6 +48,8 @@ package final class Daemon: Sendable {
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
+    /// What told at start that the log is an older copy; `nil` where nothing did.
+    let olderLog: String?
     /// The position of the last erasure when the daemon started.
     let lastErasure: Int64
     private let lock: LogLock
@@ -80,21 +82,24 @@ package final class Daemon: Sendable {
         var random = SystemRandomNumberGenerator()
         let newLog = ids.next(milliseconds: machine.now / 1000, random: random.next())
         var opening = SQLiteEventLog.Options(newLog: newLog, now: machine.now)
-        opening.rareTypes = ["PupilErased", "TextRedacted", "AccessRequested"]
+        opening.rareTypes = Daemon.rareTypes
         log = try folder.openLog(opening)
         // A folder with a damaged log is left as it is: what happens meanwhile is kept in memory alone.
         let isUntouched = log.damage != nil && !SQLiteFile.exists(folder.operations)
         operations = try OperationsLog(path: isUntouched ? nil : folder.operations)
         let codec = EventCodec(keyring: keyring)
         try codec.check()
+        if log.damage == nil { try Daemon.checkKnown(log, codec) }
         // A damaged log is served for reading even where the school's own events are what cannot be read.
         let school = log.damage == nil ? try Daemon.school(log, codec) : try? Daemon.school(log, codec)
-        let zone = school?.timeZone ?? "Europe/London"
+        let zone = school?.timeZone ?? SchoolClock.usualZone
         LocalTime.use(zone: zone)
         named.withLock { $0 = school?.name ?? "" }
         clock = try Daemon.clock(options, zone: zone)
         started = clock.now
         // Before anything is served, and before read models are opened.
+        olderLog = try Daemon.settleOlderLog(options, log, keyring, operations, codec, now: started)
+        if let olderLog { logger.tell(.logOlder, ["reason": "\(olderLog)", "position": "\(log.head.position)"]) }
         let erasures = PendingErasures(log: log, keyring: keyring, codec: codec, options: options, logger: logger)
         lastErasure =
             log.damage == nil
@@ -113,7 +118,7 @@ package final class Daemon: Sendable {
         let decided = Decided(configuration: options.configuration, owner: geteuid(), read: clock.now)
         callers = Callers(decided.authority)
         self.decided = Mutex(decided)
-        backups = Backups(log: log, keyring: keyring, operations: operations, state: folder.path, clock: clock, logger: logger)
+        backups = Backups(log: log, keyring: keyring, operations: operations, options: options, clock: clock, logger: logger)
         let core = try WriterCore(
             log: log, keyring: keyring, codec: codec, clock: clock, access: access, logger: logger, steps: steps,
             onFatal: { reason in
@@ -125,11 +130,43 @@ package final class Daemon: Sendable {
         writer = Writer(core: core)
     }
 
+    /// Events that must be found without reading the whole log.
+    private static let rareTypes = ["PupilErased", "TextRedacted", "AccessRequested"]
+
     /// The school's name and zone, from its stream.
     private static func school(_ log: SQLiteEventLog, _ codec: EventCodec) throws -> SchoolNamed? {
         let stored = try LogPages(log: log, codec: codec).history(of: .school)
         let own = stored.compactMap { event in Streams.School.unwrap(event.event).map { mapped in event.map { _ in mapped } } }
         return SchoolDecider.foldLive(own).name.latest
+    }
+
+    /// What is read before everything else is checked must be of events this program knows: it may be older than the log.
+    private static func checkKnown(_ log: SQLiteEventLog, _ codec: EventCodec) throws {
+        var version = 0
+        while case let page = try log.events(of: .school, after: version, limit: 1000), let last = page.last {
+            for event in page { try codec.require(event.type, schema: event.schema, at: event.position) }
+            version = last.version
+        }
+        for type in rareTypes {
+            var position: Int64 = 0
+            while case let page = try log.events(ofType: type, after: position), let last = page.last {
+                for event in page { try codec.require(event.type, schema: event.schema, at: event.position) }
+                position = last.position
+            }
+        }
+    }
+
+    /// Begins a new epoch where files beside the log know more than it. A restore says so itself, and beside a damaged log nothing is changed.
+    private static func settleOlderLog(
+        _ options: DaemonOptions, _ log: SQLiteEventLog, _ keyring: SQLiteKeyring, _ operations: OperationsLog, _ codec: EventCodec,
+        now: Int64
+    ) throws -> String? {
+        guard log.damage == nil, !options.isRestoring else { return nil }
+        let exports = ExportFolder(path: exportPath(options.configuration ?? .init(), state: options.state))
+        let older = OlderLog(log: log, keyring: keyring, operations: operations, exports: exports)
+        guard let finding = try older.finding() else { return nil }
+        try older.settle(finding, by: codec, on: LocalTime.civil(now).day, now: now)
+        return finding.said
     }
 
     private static func masterKey(_ options: DaemonOptions) throws -> MasterKey? {

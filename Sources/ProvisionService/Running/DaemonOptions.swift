@@ -18,6 +18,8 @@ package struct DaemonOptions: Sendable {
     package var configurationFile: String?
     /// The master key where systemd handed it over as a credential: 32 bytes; then no file of it is looked for.
     package var masterKey: [UInt8]?
+    /// Where an upgrade of the package leaves a copy of the records for its way back; `nil` where there is no such package.
+    package var upgradeCopies: String?
     /// Threads that queries run on.
     package var queryThreads: Int
     /// Whether a restore opens the folder it is making.
@@ -35,6 +37,7 @@ package struct DaemonOptions: Sendable {
         self.configurationFile = configurationFile
         self.masterKey = masterKey
         self.queryThreads = queryThreads
+        upgradeCopies = state == UpgradeCopies.packageState ? UpgradeCopies.packageFolder : nil
     }
 }
 

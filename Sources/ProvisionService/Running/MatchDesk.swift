@@ -65,11 +65,14 @@ struct MatchDesk {
     private func list(_ input: ExchangeInterface.ListMatches.Input) throws -> ExchangeInterface.ListMatches.Output {
         let kept = try daemon.operations.sync { try MatchesTable.all($0) }.filter { input.decided == true || $0.decision == nil }
         let asking = daemon.asking
-        return try daemon.access.read { snapshot in
+        let output = try daemon.access.read { snapshot in
             let everybody = try roll(snapshot, asking)
             // Of a pupil who is erased, or merged since, there is nothing to decide.
-            return .init(matches: kept.compactMap { shown($0, everybody) }, at: try snapshot.answered(asking))
+            return ExchangeInterface.ListMatches.Output(
+                matches: kept.compactMap { shown($0, everybody) }, at: try snapshot.answered(asking))
         }
+        daemon.noteRead(caller, ExchangeInterface.ListMatches.name, output.matches.compactMap { PupilID($0.pupil) })
+        return output
     }
 
     private func decide(_ input: ExchangeInterface.DecideMatch.Input) throws -> ExchangeInterface.DecideMatch.Output {
@@ -91,6 +94,7 @@ struct MatchDesk {
                 field: "number", value: "\(input.number)", reason: "no match has that number",
                 remedy: "provctl import matches lists them", candidates: [])
         }
+        daemon.noteRead(caller, ExchangeInterface.DecideMatch.name, [PupilID(shown.pupil)].compactMap(\.self))
         return .init(match: shown)
     }
 

@@ -5,6 +5,9 @@ internal import ProvisionDomain
 ///
 /// An offset lets a demonstration or a test live on another day; it then runs on like any clock.
 struct SchoolClock: Sendable {
+    /// Where a school is that has not said so yet.
+    static let usualZone = "Europe/London"
+
     /// Added to the machine's clock, microseconds.
     var offset: Int64 = 0
 
@@ -93,12 +96,10 @@ enum Instant {
             + padded(seconds % 60, 2) + "." + padded(rest % 1_000_000, 6) + "Z"
     }
 
-    /// Reads `2026-11-10`, `2026-11-10T08:59`, with seconds, fractions and `Z`; without `Z` in the process's time zone. A day alone
-    /// means its end: all that was known that day.
+    /// Reads `2026-11-10`, `2026-11-10T08:59`, with seconds, fractions, and `Z` or an offset as `+01:00`; without one in the process's
+    /// time zone. A day alone means its end: all that was known that day.
     static func read(_ text: String) -> Int64? {
-        var body = text[...]
-        let isUTC = body.hasSuffix("Z")
-        if isUTC { body = body.dropLast() }
+        let (body, offset) = withoutOffset(text)
         let parts = body.split(separator: "T", omittingEmptySubsequences: false)
         guard let day = parts.first.flatMap({ SchoolDay(iso: $0) }), parts.count <= 2 else { return nil }
         guard parts.count == 2 else { return LocalTime.midnight(of: day + 1) - 1 }
@@ -106,8 +107,19 @@ enum Instant {
         guard (2...3).contains(clock.count), let time = ClockTime(clock[0] + ":" + clock[1]) else { return nil }
         guard let seconds = clock.count == 3 ? secondsOfMinute(clock[2]) : 0 else { return nil }
         let minute =
-            isUTC ? Int64(day.number) * 86_400_000_000 + Int64(time.minutes) * 60_000_000 : LocalTime.instant(day, minutes: time.minutes)
+            offset.map { Int64(day.number) * 86_400_000_000 + Int64(time.minutes - $0) * 60_000_000 }
+            ?? LocalTime.instant(day, minutes: time.minutes)
         return minute + seconds
+    }
+
+    /// Splits off `Z` or `+01:00`, as minutes east of UTC; `nil` where there is none.
+    private static func withoutOffset(_ text: String) -> (Substring, Int?) {
+        if text.hasSuffix("Z") { return (text.dropLast(), 0) }
+        // The day's own hyphens come before the T.
+        guard let start = text.firstIndex(of: "T"), let sign = text[start...].lastIndex(where: { $0 == "+" || $0 == "-" }),
+            let time = ClockTime(text[text.index(after: sign)...])
+        else { return (text[...], nil) }
+        return (text[..<sign], text[sign] == "-" ? -time.minutes : time.minutes)
     }
 
     /// `03`, `03.5` as microseconds; `nil` for what is none.

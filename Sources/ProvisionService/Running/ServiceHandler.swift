@@ -67,7 +67,8 @@ final class ServiceHandler: VarlinkHandler {
         do {
             switch call.method {
             case ServiceInterface.GetStatus.name:
-                try call.reply(encoding: ServiceInterface.GetStatus.Output(status: try daemon.status(), caller: daemon.told(caller)))
+                try call.reply(
+                    encoding: ServiceInterface.GetStatus.Output(status: try daemon.status(for: caller), caller: daemon.told(caller)))
             case ServiceInterface.RebuildViews.name:
                 try call.reply(encoding: ServiceInterface.RebuildViews.Output(position: Int(try daemon.rebuildViews())))
             case ServiceInterface.Diagnose.name:
@@ -98,7 +99,7 @@ final class ServiceHandler: VarlinkHandler {
                 daemon.noteRead(caller, call.method, [output.history.pupil.id].compactMap { PupilID($0) })
                 try call.reply(encoding: output)
             case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters, caller))
-            case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters))
+            case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters, caller))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             case let method where MatchDesk.methods.contains(method):

@@ -163,7 +163,7 @@ final class WriterCore {
                         .diskFull, reason: "it is recorded, but the disk is too full to destroy the text yet",
                         remedy: "free some room: the text is destroyed by itself then, within seconds"))
             }
-            logger.error("Texts are not destroyed yet: the disk is full", metadata: ["texts": "\(undestroyed.count)"])
+            logger.tell(.textsNotDestroyed, ["texts": "\(undestroyed.count)"])
         } catch {
             onFatal("after a commit: \(error)")
         }
@@ -190,7 +190,7 @@ final class WriterCore {
         stalled = views
         let position = views.checkpoint?.position ?? 0
         access.state = .stopped(position: position, reason: "the disk is full; they catch up by themselves when there is room")
-        logger.error("Read models wait for room on the disk", metadata: ["position": "\(position)", "events": "\(events.count)"])
+        logger.tell(.viewsWaiting, ["position": "\(position)", "events": "\(events.count)"])
     }
 
     /// Whether something waits for room on the disk.
@@ -210,16 +210,17 @@ final class WriterCore {
             stalled = nil
             self.views = views
             access.state = .ready(Views(path: views.path), rebuilding: false)
-            logger.info("Read models caught up", metadata: ["position": "\(log.head.position)"])
+            logger.tell(.viewsCaughtUp, ["position": "\(log.head.position)"])
         } catch let error as StorageError where error.kind == .diskFull {
             // Still no room.
         } catch let error as StorageError where error.isFatal {
             onFatal("catching up: \(error)")
         } catch {
-            access.state = .stopped(position: stalled?.checkpoint?.position ?? 0, reason: "\(error)")
+            let position = stalled?.checkpoint?.position ?? 0
+            access.state = .stopped(position: position, reason: "\(error)")
             stalled?.close()
             stalled = nil
-            logger.error("Read models stopped", metadata: ["error": "\(error)"])
+            logger.tell(.viewsStopped, ["position": "\(position)", "error": "\(error)"])
         }
     }
 

@@ -59,8 +59,12 @@ final class Desk {
     }
 
     /// Starts again, after a stop.
-    func start(again clock: String = Desk.usualClock, acceptsClock: Bool = false) throws {
-        running = try Daemon(Desk.options(folder, clock, acceptsClock), logger: journal.logger)
+    func start(
+        again clock: String = Desk.usualClock, acceptsClock: Bool = false, _ change: (inout DaemonOptions) -> Void = { _ in }
+    ) throws {
+        var options = Desk.options(folder, clock, acceptsClock)
+        change(&options)
+        running = try Daemon(options, logger: journal.logger)
         try start()
     }
 
