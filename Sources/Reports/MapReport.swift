@@ -7,8 +7,10 @@ package enum MapReport {
         let map = output.map
         var page = Page(style)
         let week = map.week.map { ", week \($0)" } ?? ""
-        let about = [map.yearGroup, map.tier, map.area].compactMap { $0 }.joined(separator: " ")
-        let what = "PROVISION MAP   \(about.isEmpty ? "whole school" : about)   \(DayText.long(output.at.asOf))\(week)"
+        let isOwn = output.at.leftOut?.contains("others") == true
+        let part = [map.yearGroup, map.tier, map.area].compactMap { $0 }.joined(separator: " ")
+        let about = isOwn ? (part.isEmpty ? "" : part + ", ") + "own pupils" : part.isEmpty ? "whole school" : part
+        let what = "PROVISION MAP   \(about)   \(DayText.long(output.at.asOf))\(week)"
         page.head(what, output.at.school)
         let layout = Layout(map, hasCosts: output.at.leftOut?.contains("costs") != true)
         var table = TextTable(layout.columns(map))

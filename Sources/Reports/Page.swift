@@ -52,8 +52,7 @@ struct Page {
 
     /// What the answer is without.
     private static func left(out answered: Answered) -> [String] {
-        guard let withheld = answered.withheld else { return [] }
-        return ["\(Figures.count(withheld, "confidential thing")) left out: --why \"your reason\" shows what you are named for"]
+        answered.withheld == nil ? [] : ["without what is confidential: --why \"your reason\" shows what you are named for"]
     }
 
     /// Text that stays as it is where it fits behind `indent` spaces, else is broken at spaces.

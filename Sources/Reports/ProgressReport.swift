@@ -12,7 +12,10 @@ package enum ProgressReport {
             if !output.summaries.isEmpty { page.line() }
             gains(output.gains, on: &page)
         }
-        let notes = ["n with both scores of those started; ratio is months of age gained a month"]
+        var notes = ["n with both scores of those started; ratio is months of age gained a month"]
+        let leftOut = output.at.leftOut ?? []
+        if !output.summaries.isEmpty, leftOut.contains("others") { notes[0] += "; own pupils only" }
+        if !output.summaries.isEmpty, leftOut.contains("confidential") { notes[0] += "; without confidential provision" }
         page.foot(notes, at: output.at)
         return page.text
     }

@@ -59,7 +59,11 @@ package enum RatesReport {
     package static func text(_ output: SchoolInterface.Get.Output, style: ReportStyle = ReportStyle()) -> String {
         var page = Page(style)
         SchoolReport.rates(output.school.rates, on: &page)
-        if output.school.rates.isEmpty { page.line("no rates yet: provctl rates set TA 18.00 --from 1sep") }
+        if output.at.leftOut?.contains("costs") == true {
+            page.line("rates are not shown to your role: a senco, a leader or a governor sees them")
+        } else if output.school.rates.isEmpty {
+            page.line("no rates yet: provctl rates set TA 18.00 --from 1sep")
+        }
         page.foot([], at: output.at)
         return page.text
     }

@@ -43,6 +43,19 @@ import Testing
         Golden.check(RatesReport.text(output), "rates")
     }
 
+    @Test func `what somebody's role does not show is said, not taken for nothing`() {
+        var at = Samples.at
+        at.leftOut = ["confidential", "costs", "others"]
+        let school = SchoolInterface.School(
+            name: "", timeZone: "Europe/London", calendars: [], rates: [], measures: [], codeSets: [])
+        let rates = RatesReport.text(.init(school: school, at: at))
+        #expect(rates.contains("rates are not shown to your role") && !rates.contains("no rates yet"))
+        #expect(RatesReport.text(.init(school: school, at: Samples.at)).contains("no rates yet"))
+        #expect(MapReport.text(.init(map: Samples.ealing, at: at)).hasPrefix("PROVISION MAP   Y7, own pupils"))
+        at.withheld = 2
+        #expect(RatesReport.text(.init(school: school, at: at)).contains("without what is confidential: --why"))
+    }
+
     @Test func `findings and import runs`() {
         let found = [
             EventsInterface.Found(kind: "pupil", id: "p1", label: "Zara Quill", detail: "Y7 7C"),

@@ -10,11 +10,12 @@ package enum Retraction {
     /// - Parameters:
     ///   - history: every live event of the targets' streams and of every stream that may rest on them, in any order.
     ///   - civilDay: the school's civil day of an instant, in microseconds from 1970 UTC.
+    ///   - isSeen: whether the person may be told of an event that rests on a target.
     /// - Throws: `dependents` with the list, where events rest on a target and `withDependents` is false; `notYours` for another's
     ///   entry or an old one; `conflict` where a rule would be broken without them, and for what cannot be taken back at all.
     package static func decide(
         targets: [StreamEvent], history: [StreamEvent], actor: String, isSENCO: Bool, today: SchoolDay, school: SchoolState,
-        civilDay: (Int64) -> SchoolDay, withDependents: Bool
+        civilDay: (Int64) -> SchoolDay, withDependents: Bool, isSeen: (StreamEvent) -> Bool = { _ in true }
     ) throws(Refusal) -> [StreamEvent] {
         let live = history.sorted { $0.recorded.position < $1.recorded.position }
         let alive = Set(live.map(\.recorded.id))
@@ -26,6 +27,12 @@ package enum Retraction {
         let wanted = Set(targets.map(\.recorded.id))
         let gone = closure(of: wanted, in: live)
         let dependents = live.reversed().filter { gone.contains($0.recorded.id) && !wanted.contains($0.recorded.id) }
+        if let first = targets.first, !dependents.allSatisfy(isSeen) {
+            // Neither which nor how many: only that the way is through somebody who sees them.
+            throw Refusal(
+                .dependents, field: "event", value: describe(first), reason: "later events rest on it that are not yours",
+                remedy: "ask the SENCO", items: dependents.filter(isSeen).map(describe))
+        }
         if let first = targets.first, !dependents.isEmpty, !withDependents {
             throw Refusal(
                 .dependents, field: "event", value: describe(first),

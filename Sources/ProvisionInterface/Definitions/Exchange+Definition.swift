@@ -60,9 +60,11 @@ extension ExchangeInterface {
           knownAt: ?string,
           # The school's name.
           school: string,
-          # Confidential provisions and meetings the caller is named for, left out because no reason was given.
+          # How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
+          # one would add nothing to this answer.
           withheld: ?int,
-          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
+          # (pupils who are not the caller's).
           leftOut: ?[]string
         )
 

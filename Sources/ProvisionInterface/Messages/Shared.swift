@@ -83,9 +83,11 @@ package struct Answered: Codable, Hashable, Sendable {
     package var knownAt: String?
     /// The school's name.
     package var school: String
-    /// Confidential provisions and meetings the caller is named for, left out because no reason was given.
+    /// How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
+    /// one would add nothing to this answer.
     package var withheld: Int?
-    /// What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5).
+    /// What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
+    /// (pupils who are not the caller's).
     package var leftOut: [String]?
 
     package init(

@@ -92,14 +92,14 @@ extension CommandContext {
     /// A note, with warnings where it names other pupils or speaks of what belongs in the child-protection system.
     func note(_ given: String?, field: String, about pupils: [PupilID]) throws -> String? {
         guard let text = try text(given, field: field) else { return nil }
-        let others = directory.pupils.filter { !pupils.contains($0.key) && $0.value.isOnRoll }.compactMap(\.value.name)
-        // Whoever does not see all pupils is not told whom a first name fits.
-        let tells = resolver.sight?.isWhole ?? true
         let words = try school().codeSets["safeguarding"]?.latest?.content.entries.map(\.code) ?? []
-        warnings += FreeTextCheck.warnings(text, otherNames: others, safeguardingWords: words).map { warning in
+        // Only names the caller sees anyhow: a warning would tell that somebody of a name is on roll.
+        let others = directory.pupils.filter { !pupils.contains($0.key) && $0.value.isOnRoll && resolver.sees($0.key) }
+        let names = others.compactMap(\.value.name)
+        warnings += FreeTextCheck.warnings(text, otherNames: names, safeguardingWords: words).map { warning in
             switch warning {
             case .namesPupil(let name):
-                "\(field) seems to name another pupil\(tells ? ", \(name)" : ""): a note on one pupil belongs to that pupil alone"
+                "\(field) seems to name another pupil, \(name): a note on one pupil belongs to that pupil alone"
             case .safeguarding(let word): "\(field) says \"\(word)\": what concerns safety belongs in the child-protection system"
             }
         }

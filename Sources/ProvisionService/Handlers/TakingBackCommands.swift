@@ -13,12 +13,10 @@ extension CommandTable {
         }
         on(EventsInterface.Undo.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let last = try context.lastOwnEvents()
-            guard !last.isEmpty else {
-                throw ServiceError.refuse(
-                    .unknown, field: "command", value: context.actor, reason: "there is nothing of yours to take back",
-                    remedy: "provctl events tail shows what was recorded; provctl retract EVENT takes one back")
-            }
-            let targets = try last.map { try context.target($0.description) }
+            guard !last.isEmpty else { throw CommandContext.nothingToUndo(context.actor) }
+            let targets = try last.compactMap { try context.shown($0) }
+            // What is no more one's own to see is nothing of one's own to take back.
+            guard targets.count == last.count else { throw CommandContext.nothingToUndo(context.actor) }
             try context.retract(targets, withDependents: false)
             context.label = context.inWords(targets)
         }
@@ -50,7 +48,13 @@ extension CommandContext {
         return named.joined(separator: "; ") + (targets.count > 3 ? "; and \(targets.count - 3) more" : "")
     }
 
-    /// A stored event by its id or position.
+    fileprivate static func nothingToUndo(_ actor: String) -> ServiceError {
+        ServiceError.refuse(
+            .unknown, field: "command", value: actor, reason: "there is nothing of yours to take back",
+            remedy: "provctl events tail shows what was recorded; provctl retract EVENT takes one back")
+    }
+
+    /// A stored event by its id or position; one the caller does not see is like one there is not.
     fileprivate func stored(_ text: String) throws -> RecordedEvent {
         let found: RecordedEvent? =
             if let id = UniqueID(text) {
@@ -61,15 +65,24 @@ extension CommandContext {
             } else {
                 nil
             }
-        if let found { return found }
-        throw ServiceError.notFound(
-            field: "event", value: text, reason: "the log has no such event",
-            remedy: "give an id or a position: provctl events tail shows them", candidates: [])
+        if let found, isShown(StreamEvent(stream: found.stream, recorded: try codec.decode(found))) { return found }
+        throw EventReader.unknown(text)
+    }
+
+    private func isShown(_ event: StreamEvent) -> Bool {
+        resolver.sight?.shows(event, isOwn: event.recorded.actor == actor) ?? true
     }
 
     fileprivate func target(_ text: String) throws -> StreamEvent {
         let recorded = try stored(text)
         return StreamEvent(stream: recorded.stream, recorded: try codec.decode(recorded))
+    }
+
+    /// A stored event; `nil` for one the caller does not see.
+    fileprivate func shown(_ id: UniqueID) throws -> StreamEvent? {
+        guard let recorded = try log.event(id: id) else { return nil }
+        let event = StreamEvent(stream: recorded.stream, recorded: try codec.decode(recorded))
+        return isShown(event) ? event : nil
     }
 
     /// The events of the caller's newest command that are not taken back yet.
@@ -112,7 +125,7 @@ extension CommandContext {
         do {
             gone = try Retraction.decide(
                 targets: targets, history: history, actor: actor, isSENCO: isSENCO, today: today, school: school,
-                civilDay: { LocalTime.civil($0).day }, withDependents: withDependents)
+                civilDay: { LocalTime.civil($0).day }, withDependents: withDependents, isSeen: isShown)
         } catch {
             throw ServiceError.refused(error)
         }

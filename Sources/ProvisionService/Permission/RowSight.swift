@@ -34,9 +34,11 @@ final class RowSight {
 
     /// Whether a group is confidential and the caller is not named for it: then there is no such group.
     func conceals(_ group: GroupID) -> Bool {
-        guard let provision = directory.groups[group].flatMap({ directory.provisions[$0.provision] }), provision.isConfidential else {
-            return false
-        }
+        directory.groups[group].map { conceals($0.provision) } ?? false
+    }
+
+    private func conceals(_ provision: ProvisionID) -> Bool {
+        guard let provision = directory.provisions[provision], provision.isConfidential else { return false }
         return !(staff.map(provision.seenBy.contains) ?? false)
     }
 
@@ -53,6 +55,18 @@ final class RowSight {
         let sees = isInOwnGroup(pupil) || isInOwnClass(pupil)
         pupils[pupil] = sees
         return sees
+    }
+
+    /// Whether the caller may be told that an event is there. Of others' entries it is those of own groups, to a teacher also those of
+    /// own pupils; an assistant is not told all of a pupil. One's own entry is one's own for as long as its group or pupil is.
+    func shows(_ event: StreamEvent, isOwn: Bool) -> Bool {
+        guard let id = event.stream.id else { return isWhole || isOwn }
+        switch event.stream.category {
+        case "group": return sees(GroupID(id))
+        case "provision": return !conceals(ProvisionID(id)) && (isWhole || isOwn)
+        case "pupil": return sees(PupilID(id)) && (isWhole || isOwn || caller.roles.contains(.teacher))
+        default: return isWhole || isOwn
+        }
     }
 
     /// Notes that somebody was named who is not the caller's.

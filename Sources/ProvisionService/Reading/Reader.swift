@@ -38,11 +38,17 @@ final class Reader: Sendable {
         guard let knownAt = try ready.knownAt.map({ try instant($0) }) else {
             return try access.read { snapshot in
                 snapshot.sight = try self.sight(of: viewer, snapshot, now: now)
-                return try recorded(method, snapshot, caller) { try ask(ready, snapshot, now: now, knownAt: nil, caller: caller) }
+                return try recorded(method, snapshot, caller) {
+                    try snapshot.saying({ try self.sight(of: viewer.withReason, snapshot, now: now) }) {
+                        try ask(ready, snapshot, now: now, knownAt: nil, caller: caller)
+                    }
+                }
             }
         }
         // Rights follow today's assignments, whatever was known or true then.
-        let sight = try access.read { try self.sight(of: viewer, $0, now: now) }
+        let (sight, wider) = try access.read {
+            (try self.sight(of: viewer, $0, now: now), try self.sight(of: viewer.withReason, $0, now: now))
+        }
         guard let anchor = try pages.log.anchor(at: pages.log.position(recordedBy: knownAt)) else {
             throw ServiceError.refuse(
                 .outsideDates, field: "knownAt", value: ready.knownAt ?? "", reason: "the log knows nothing of then",
@@ -51,7 +57,9 @@ final class Reader: Sendable {
         let past = try folder.knownAt(anchor, from: pages.source(through: anchor.position))
         return try past.read { snapshot in
             snapshot.sight = sight
-            return try recorded(method, snapshot, caller) { try ask(ready, snapshot, now: now, knownAt: knownAt, caller: caller) }
+            return try recorded(method, snapshot, caller) {
+                try snapshot.saying({ wider }) { try ask(ready, snapshot, now: now, knownAt: knownAt, caller: caller) }
+            }
         }
     }
 
@@ -70,18 +78,7 @@ final class Reader: Sendable {
     private func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
         let civil = LocalTime.civil(now)
         let asking = Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset)
-        let sight = try snapshot.sight(of: viewer, asking)
-        // The record keeps ids, so that an erased pupil is in it no more: a reason must not bring names back.
-        if let why = viewer.why,
-            FreeTextCheck.warnings(why, otherNames: try snapshot.namesToAvoid(asking), safeguardingWords: []).contains(where: {
-                if case .namesPupil = $0 { true } else { false }
-            })
-        {
-            throw ServiceError.refuse(
-                .malformed, field: "why", value: why, reason: "it names a pupil, and the record of reads keeps no names",
-                remedy: "say why without the name; whose data is read is kept anyway")
-        }
-        return sight
+        return try snapshot.sight(of: viewer, asking)
     }
 
     /// Asks several questions of the log as it was at a position, replayed once; asked as on that day.

@@ -86,4 +86,7 @@ package struct Viewer: Sendable {
         self.login = login
         self.why = why
     }
+
+    /// The same with a reason, where there is none.
+    package var withReason: Viewer { Viewer(roles: roles, login: login, why: why ?? "") }
 }

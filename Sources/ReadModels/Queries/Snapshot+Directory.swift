@@ -100,24 +100,12 @@ extension Snapshot {
     /// A pupil's name; `nil` for one who is not the caller's.
     package func name(of pupil: PupilID, _ asking: Asking) throws -> String? { try facts(pupil, asking)?.name }
 
-    /// The names of everybody on roll, to hold a text against: none of them is shown.
-    package func namesToAvoid(_ asking: Asking) throws -> [PersonName] {
-        let own = sight
-        defer { sight = own }
-        sight = .everything
-        return try namesOnRoll(asking).map(\.1)
-    }
-
     /// The pupil words mean to somebody who sees all: for the record of refused attempts.
     package func anybody(_ words: String, _ asking: Asking) throws -> PupilID? {
-        let (own, told) = (sight, shown)
-        defer {
-            sight = own
-            forgetShown(but: told)
+        try with(.everything) {
+            guard case .one(let id) = try resolvePupil(words, asking) else { return nil }
+            return id
         }
-        sight = .everything
-        guard case .one(let id) = try resolvePupil(words, asking) else { return nil }
-        return id
     }
 
     private func eachPupil(_ body: (UniqueID, [TimelineRow]) throws -> Void) throws {

@@ -10,7 +10,7 @@ extension Snapshot {
     package func history(of id: PupilID, _ asking: Asking) throws -> PupilsInterface.History? {
         guard let facts = try facts(id, asking) else { return nil }
         let school = try schoolState()
-        let scores = try scores(of: facts.key, asking)
+        let scores = try scores(of: facts, asking)
         var entries = try attributeEntries(facts, asking)
         var rows: [(row: EnrolmentRow, wire: PupilsInterface.HistoryEnrolment)] = []
         var groups: [String] = []

@@ -14,7 +14,8 @@ extension Snapshot {
         let given = HalfTerm.containing(asking.asOf, school).map {
             DayRange(from: $0.from, until: min($0.until, asking.asOf, asking.today))
         }
-        var parts = MapParts(years: try yearGroupsOnRoll(asking))
+        // A teacher's counts are of own pupils: others' would tell how many there are.
+        var parts = MapParts(years: try yearGroupsOnRoll(asking).filter { isCounted($0.key) })
         for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf))
         where row.runs(on: asking.asOf) && sight.counts(row.id) {
             try add(row, tier, area, given, asking, to: &parts)
@@ -43,6 +44,8 @@ extension Snapshot {
         return shown.figures(hiding: Set(hidden.rows.compactMap { parts.provisions[$0]?.code.text }), total: hidden.total)
     }
 
+    private func isCounted(_ pupil: PupilID) -> Bool { sight.reach == .figures || sight.sees(pupil) }
+
     /// What the map is made of besides its arithmetic.
     private struct MapParts {
         /// Everybody on roll.
@@ -65,7 +68,7 @@ extension Snapshot {
         else { return }
         let isWanted = (tier.map { $0 == provision.tier } ?? true) && (area.map { $0 == provision.area } ?? true)
         guard isWanted || sight.reach == .figures else { return }
-        let members = try members(of: row, on: asking.asOf)
+        let members = try members(of: row, on: asking.asOf).filter { isCounted($0.pupil) }
         var enrolled: [YearGroup: Int] = [:]
         for member in members {
             if let year = try parts.years[member.pupil] ?? facts(member.pupil, asking)?.yearGroup { enrolled[year, default: 0] += 1 }

@@ -79,25 +79,44 @@ extension Snapshot {
     private func isBelow(
         _ below: (measure: MeasureCode, score: ProvisionDomain.Score), _ pupil: PupilFacts, _ asking: Asking
     ) throws -> Bool {
-        let latest = try scores(of: pupil.key, asking).last { $0.measure == below.measure }
+        let latest = try scores(of: pupil, asking).last { $0.measure == below.measure }
         return latest.map { $0.score < below.score } ?? false
     }
 
-    /// A pupil's scores by the day, oldest first.
-    func scores(of owner: Int64, _ asking: Asking) throws -> [ScoreRow] {
+    /// A pupil's scores by the day that the caller sees, oldest first.
+    func scores(of pupil: PupilFacts, _ asking: Asking) throws -> [ScoreRow] {
         let rows = try statement(
             """
-            SELECT id, event, effective_on, recorded_at, measure, score, note FROM assessments
+            SELECT id, event, effective_on, recorded_at, measure, score, note, key FROM assessments
             WHERE owner = ?1 AND effective_on <= ?2 ORDER BY effective_on, key
             """)
-        try rows.bind(1, owner)
+        try rows.bind(1, pupil.key)
         try rows.bind(2, asking.asOf.number)
-        return try rows.all { row -> ScoreRow? in
+        let scores = try rows.all { row -> (row: ScoreRow, position: Int64)? in
             guard let id = row.id(0), let event = row.id(1) else { return nil }
-            return ScoreRow(
+            let score = ScoreRow(
                 id: AssessmentID(id), event: event, on: SchoolDay(number: row.int32(2)), recordedAt: row.int64(3),
                 measure: MeasureCode(row.text(4)), score: ProvisionDomain.Score(thousandths: row.int64(5)), note: row.optionalText(6))
+            return (score, row.int64(7))
         }.compactMap(\.self)
+        guard sight.reach == .groups, !scores.isEmpty else { return scores.map(\.row) }
+        let named = try assessmentsOfOwnGroups(pupil.id, asking)
+        return try scores.filter { try named.contains($0.row.id) || isOwnEntry($0.position) }.map(\.row)
+    }
+
+    /// What is baseline, interim or post of an enrolment in one of the caller's groups.
+    private func assessmentsOfOwnGroups(_ pupil: PupilID, _ asking: Asking) throws -> Set<AssessmentID> {
+        var named: Set<AssessmentID> = []
+        for enrolment in try enrolments(of: pupil) {
+            guard let group = try groupRow(enrolment.group), sight.showsPart(in: group.id) else { continue }
+            named.formUnion(try points(of: enrolment, asking).map(\.assessment))
+        }
+        return named
+    }
+
+    private func isOwnEntry(_ position: Int64) throws -> Bool {
+        guard let staff = sight.staff else { return false }
+        return try actor(at: position) == staff.description
     }
 
     func wire(_ score: ScoreRow, _ school: SchoolState) -> PupilsInterface.Score {

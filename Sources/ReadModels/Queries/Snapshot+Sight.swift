@@ -33,7 +33,8 @@ extension Snapshot {
                 sight.withheld.insert(provision)
             }
         }
-        if let staff = sight.staff, reach == .classes || reach == .groups { try assign(staff, &sight, asking) }
+        // Whoever's question it is: assignments are looked up with eyes for everything.
+        if let staff = sight.staff, reach == .classes || reach == .groups { try with(.everything) { try assign(staff, &sight, asking) } }
         return sight
     }
 
@@ -63,10 +64,12 @@ extension Snapshot {
     private func assign(_ staff: StaffID, _ sight: inout Sight, _ asking: Asking) throws {
         let today = asking.today
         for row in try groupRows(in: AcademicYear(containing: today).days) {
-            guard let days = row.state.days, let content = row.content(on: today),
+            guard let days = row.state.days, let content = row.content(on: today), !sight.hidden.contains(content.provision),
                 try content.isGiven(by: staff) || covers(staff, row, today)
             else { continue }
             sight.ownGroups.insert(row.id)
+            // Who is in it is told with a reason only; the group itself keeps its number in the day's list.
+            if sight.withheld.contains(content.provision) { continue }
             // Of a group that is over its last members, of one that has not begun its first.
             let day = max(days.from, min(today, days.until))
             for member in try enrolments(of: row) where member.days(in: row).contains(day) { sight.pupils.insert(member.pupil) }

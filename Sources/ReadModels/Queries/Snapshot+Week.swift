@@ -93,13 +93,17 @@ extension Snapshot {
 
     /// Who recorded a session, by name; `nil` where that is nobody of the staff.
     func recorder(of session: SessionRow) throws -> String? {
+        try actor(at: session.key).flatMap { StaffID($0) }.map { try staffName($0) }
+    }
+
+    /// Whose command recorded the event at a position: a staff id, or `uid:N`.
+    func actor(at position: Int64) throws -> String? {
         let rows = try statement(
             """
             SELECT actor FROM actors WHERE key =
               (SELECT actor FROM commands WHERE position = (SELECT max(position) FROM commands WHERE position <= ?1))
             """)
-        try rows.bind(1, session.key)
-        guard let actor = try rows.first({ $0.text(0) }), let staff = StaffID(actor) else { return nil }
-        return try staffName(staff)
+        try rows.bind(1, position)
+        return try rows.first { $0.text(0) }
     }
 }

@@ -19,6 +19,8 @@ package final class Snapshot {
     package var refused: Set<PupilID> = []
     /// Meetings left out for want of a reason.
     var withheldMeetings = 0
+    /// What answers say was left aside for want of a reason; `nil`: what was.
+    private var saidWithheld: Int?
     private let source: any StatementSource
     private var schoolKey: SnapshotMemory.SchoolKey?
     var pupilFacts: [OnDay<PupilID>: PupilFacts?] = [:]
@@ -43,6 +45,32 @@ package final class Snapshot {
     /// Notes that a reply tells of a pupil.
     func show(_ pupil: PupilID) { shown.insert(pupil) }
 
+    /// Answers, and says that something confidential was left aside where a reason would have added to the answer: the same question is
+    /// asked with one, and that answer thrown away.
+    /// - Parameter wider: what would be seen with a reason.
+    package func saying(_ wider: () throws -> Sight, _ answer: () throws -> [UInt8]) throws -> [UInt8] {
+        let plain = try answer()
+        let count = withheld
+        guard count > 0 else { return plain }
+        let whole = with(try wider(), saying: count) { try? answer() }
+        if let whole, whole != plain { return plain }
+        (saidWithheld, withheldMeetings) = (0, 0)
+        return try answer()
+    }
+
+    /// Answers with other eyes; whose data is told by it is not noted.
+    func with<Result>(_ sight: Sight, saying count: Int? = nil, _ body: () throws -> Result) rethrows -> Result {
+        let own = (sight: self.sight, shown: shown, refused: refused, meetings: withheldMeetings, said: saidWithheld)
+        // What was read with one's own eyes is not kept for these, nor the other way about.
+        forgetShown(but: shown)
+        (self.sight, saidWithheld) = (sight, count)
+        defer {
+            (self.sight, refused, withheldMeetings, saidWithheld) = (own.sight, own.refused, own.meetings, own.said)
+            forgetShown(but: own.shown)
+        }
+        return try body()
+    }
+
     /// Takes back what was noted beyond these.
     func forgetShown(but pupils: Set<PupilID>) {
         shown = pupils
@@ -56,10 +84,11 @@ package final class Snapshot {
     /// What moment the answers are for.
     /// - Parameter knownAt: the instant the question named, microseconds from 1970 UTC.
     package func answered(_ asking: Asking, knownAt: Int64? = nil) throws -> Answered {
-        Answered(
+        let said = saidWithheld ?? withheld
+        return Answered(
             log: anchor.log.description, epoch: anchor.epoch, position: Int(anchor.position), hash: hexadecimal(anchor.hash),
             asOf: asking.asOf.description, knownAt: knownAt.map(Instant.iso),
-            school: (try schoolState()).name.latest?.name ?? "", withheld: withheld == 0 ? nil : withheld,
+            school: (try schoolState()).name.latest?.name ?? "", withheld: said == 0 ? nil : said,
             leftOut: leftOut.isEmpty ? nil : leftOut)
     }
 
@@ -71,6 +100,7 @@ package final class Snapshot {
         if sight.saysConfidential { leftOut.append("confidential") }
         if !sight.seesCosts { leftOut.append("costs") }
         if sight.reach == .figures { leftOut.append("few") }
+        if sight.reach == .classes || sight.reach == .groups { leftOut.append("others") }
         return leftOut
     }
 
