@@ -48,7 +48,9 @@ package struct RollComparison {
     private mutating func compare() {
         diff.onRoll = matching.roll.count { $0.onRoll }
         for problem in reading.problems { refuse(problem) }
-        if options.isWhole { leavers() }
+        let missing = options.isWhole ? missing() : []
+        checkShare(missing, going: going())
+        for pupil in missing { leave(missing: pupil) }
         for (index, outcome) in matching.outcomes.enumerated() {
             let row = matching.rows[index]
             switch outcome {
@@ -251,45 +253,68 @@ package struct RollComparison {
 
     // MARK: who is missing
 
-    /// Whoever is on roll and not in a whole file has left; but for who may be in a row nobody could read.
-    private mutating func leavers() {
+    /// Whoever is on roll and not in a whole file; but for who may be in a row nobody could read.
+    private mutating func missing() -> [RollMatching.Pupil] {
         guard reading.isComplete else {
             diff.refusal = RowProblem(
                 file: reading.file, row: 0, reason: "the file could not be read to its end, so it is not the whole roll",
                 remedy: "mend it, or leave out --whole", endsFile: true)
-            return
+            return []
         }
         var present = matching.spared
         for case .pupil(let place) in matching.outcomes { present.insert(place) }
         let missing = matching.roll.indices.filter { place in
             matching.roll[place].onRoll && matching.roll[place].left == nil && !present.contains(place)
         }
-        checkShare(missing.map { matching.roll[$0] })
-        for pupil in missing.map({ matching.roll[$0] }) {
-            let admitted = pupil.admitted.flatMap { SchoolDay(iso: $0) } ?? options.day
-            let last = max(options.day - 1, admitted)
-            diff.findings.append(
-                RollDiff.Finding(
-                    kind: .left, row: 0, pupil: pupil.id, name: "\(pupil.preferred ?? pupil.forename) \(pupil.surname)",
-                    yearGroup: pupil.yearGroup, form: pupil.form, why: "not in the file: last day \(last)"))
-            send(PupilsInterface.Leave.self, .init(pupil: pupil.id, on: last.description), 0, pupil.surname)
+        if let why = reading.mayLackPupils, !missing.isEmpty, !options.force {
+            diff.refusal = RowProblem(
+                file: reading.file, row: 0, reason: "\(why): \(missing.count) on roll are not in it, and would be taken for leavers",
+                remedy: "export it again; or leave out --whole; or, where --dry-run shows that they have left, add --force", endsFile: true)
+        }
+        return missing.map { matching.roll[$0] }
+    }
+
+    /// Whoever is on roll and the file says has left.
+    private func going() -> [RollMatching.Pupil] {
+        matching.outcomes.indices.compactMap { index in
+            guard case .pupil(let place) = matching.outcomes[index], let leaving = matching.rows[index].leaving, leaving <= options.day
+            else {
+                return nil
+            }
+            let pupil = matching.roll[place]
+            return pupil.onRoll && pupil.left == nil ? pupil : nil
         }
     }
 
-    /// More than a tenth of a roll does not leave in one go: the file is more likely of one year group. The final year does, in summer.
-    private mutating func checkShare(_ missing: [RollMatching.Pupil]) {
+    private mutating func leave(missing pupil: RollMatching.Pupil) {
+        let admitted = pupil.admitted.flatMap { SchoolDay(iso: $0) } ?? options.day
+        let last = max(options.day - 1, admitted)
+        diff.findings.append(
+            RollDiff.Finding(
+                kind: .left, row: 0, pupil: pupil.id, name: "\(pupil.preferred ?? pupil.forename) \(pupil.surname)",
+                yearGroup: pupil.yearGroup, form: pupil.form, why: "not in the file: last day \(last)"))
+        send(PupilsInterface.Leave.self, .init(pupil: pupil.id, on: last.description), 0, pupil.surname)
+    }
+
+    /// More than a tenth of a roll does not leave in one go: the file is more likely of one year group, or a column is not what the mapping
+    /// takes it for. The final year does, in summer.
+    private mutating func checkShare(_ missing: [RollMatching.Pupil], going: [RollMatching.Pupil]) {
         let onRoll = matching.roll.filter(\.onRoll)
         let isSummer = (6...9).contains(options.day.month)
         let numbered = onRoll.compactMap { YearGroup($0.yearGroup) }.filter { (1...14).contains($0.order) }
         let final = isSummer ? numbered.max() : nil
-        let counted = missing.filter { YearGroup($0.yearGroup) != final || final == nil }
-        guard !options.force, counted.count * 10 > onRoll.count else { return }
+        func counted(_ pupils: [RollMatching.Pupil]) -> Int { pupils.count { YearGroup($0.yearGroup) != final || final == nil } }
+        let (lacking, leaving) = (counted(missing), counted(going))
+        guard diff.refusal == nil, !options.force, (lacking + leaving) * 10 > onRoll.count else { return }
         let beside = final.map { ", \($0) not counted" } ?? ""
+        let how = [
+            lacking > 0 ? "\(lacking) of \(onRoll.count) on roll are not in this file" : nil,
+            leaving > 0 ? "\(leaving) of \(onRoll.count) on roll have a leaving date in it" : nil,
+        ].compactMap { $0 }.joined(separator: ", and ")
         diff.refusal = RowProblem(
-            file: reading.file, row: 0,
-            reason: "\(counted.count) of \(onRoll.count) on roll are not in this file\(beside): more than a tenth",
+            file: reading.file, row: 0, reason: "\(how)\(beside): more than a tenth would leave",
             remedy: "look at who would leave with --dry-run; where it is right, add --force; where the file is not of everybody, leave "
-                + "out --whole", endsFile: true)
+                + "out --whole; where the dates are no leaving dates, mend the mapping's column", endsFile: true)
     }
 
     // MARK: helpers

@@ -23,6 +23,9 @@ package enum RollFile {
             var rows = RollRows(mapping: mapping, file: file, header: try RollHeader(header, mapping, file: file))
             reading.unread = rows.header.unread.map { ($0, 1) }
             rows.read(reader, into: &reading)
+            if reading.mayLackPupils == nil, text.last != UInt8(ascii: "\n"), text.last != UInt8(ascii: "\r") {
+                reading.mayLackPupils = "the last line has no end, so the file may be cut off"
+            }
             return reading
         } catch {
             return failed(file, error)

@@ -120,14 +120,27 @@ package struct RollMatching: Sendable {
         let numbers = [row.upn].compactMap { $0?.text } + row.formerUPNs.map(\.text)
         for upn in numbers {
             guard let place = byUPN[upn] ?? byFormerUPN[upn] else { continue }
-            let sameBirth = row.born.map { $0.description == roll[place].dateOfBirth } ?? false
             // A file of needs has the number alone.
-            let saysNoMore = row.surname.isEmpty && row.born == nil
-            if sameBirth || saysNoMore || NearName.sharesOne(key, keys[place]) { return .pupil(place) }
-            return .doubtful([Candidate(place: place, why: "the same UPN, but another name and date of birth")])
+            if row.surname.isEmpty && row.born == nil { return .pupil(place) }
+            let sameBirth = row.born.map { $0.description == roll[place].dateOfBirth } ?? false
+            if let other = namesake(row, key, not: place) {
+                return .doubtful([
+                    Candidate(place: place, why: "the same UPN, but another's name and date of birth"),
+                    Candidate(place: other, why: "the same name and date of birth, but another UPN"),
+                ])
+            }
+            if NearName.sharesOne(key, keys[place]) { return .pupil(place) }
+            return .doubtful([Candidate(place: place, why: "the same UPN, but another name" + (sameBirth ? "" : " and date of birth"))])
         }
         if let uln = row.uln, let place = byULN[uln.text], NearName.sharesOne(key, keys[place]) { return .pupil(place) }
         return nil
+    }
+
+    /// Another pupil whose name and date of birth a row has, where they are not those of the one its number names: two numbers
+    /// exchanged in the file, often of twins, would exchange two children's records.
+    private func namesake(_ row: RollRow, _ key: NearName.Key, not place: Int) -> Int? {
+        guard let born = row.born?.description, !NearName.isSame(key, keys[place]) else { return nil }
+        return roll.indices.first { $0 != place && roll[$0].dateOfBirth == born && NearName.isSame(key, keys[$0]) }
     }
 
     private func byName(_ row: RollRow) -> Outcome {

@@ -56,6 +56,8 @@ package struct RollReading: Sendable {
     package var notes: [String] = []
     /// It was read to its end.
     package var isComplete = true
+    /// Why it may be only the beginning of a file although it was read to its end, or not hold everybody: nobody is missing for sure.
+    package var mayLackPupils: String?
 
     package init(file: String) { self.file = file }
 }

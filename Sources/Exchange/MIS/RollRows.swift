@@ -16,7 +16,10 @@ struct RollRows {
                 var begun = RollRow(line: record.line)
                 row = begun
                 guard reading.rows.count < ImportLimits.wholeRows else { throw tooMany(record) }
-                try check(record)
+                do throws(RowProblem) { try check(record) } catch {
+                    reading.mayLackPupils = "row \(record.line) does not fit the header and may be anybody's, or the file's cut end"
+                    throw error
+                }
                 defer { row = begun }
                 try fill(&begun, record)
                 reading.rows.append(begun)

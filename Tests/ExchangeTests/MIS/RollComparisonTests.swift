@@ -87,7 +87,7 @@ import Testing
         roll.roll = [zara] + (1...20).map { RollMatching.Pupil.here("Child\($0)", "Test\($0)", born: nil) }
         roll.file =
             RollCase.header + "\n"
-            + ([Self.row] + (2...20).map { ",,Test\($0),Child\($0),,2015-03-0\($0 % 9 + 1),7,7C,,," }).joined(separator: "\n")
+            + ([Self.row] + (2...20).map { ",,Test\($0),Child\($0),,2015-03-0\($0 % 9 + 1),7,7C,,," }).joined(separator: "\n") + "\n"
         // Those without a number or a date of birth here wait for a decision: they are not missing.
         let diff = try roll.diff()
         #expect(diff.count(.left) == 1 && diff.count(.doubtful) == 19 && diff.refusal == nil)
@@ -100,15 +100,15 @@ import Testing
         let leavers = (50..<60).map { RollMatching.Pupil.here("A\($0)", "Go", upn: Numbers.upn($0), year: "Y11") }
         var roll = RollCase(rows: "", isWhole: true)
         roll.roll = stay + leavers
-        roll.file = RollCase.header + "\n" + (0..<50).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,10,,,," }.joined(separator: "\n")
-        #expect(try roll.diff().refusal?.reason.hasPrefix("10 of 60 on roll are not in this file: more than a tenth") == true)
+        roll.file = RollCase.header + "\n" + (0..<50).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,10,,,,\n" }.joined()
+        #expect(try roll.diff().refusal?.reason.hasPrefix("10 of 60 on roll are not in this file: more than a tenth would leave") == true)
         roll.force = true
         #expect(try roll.diff().refusal == nil)
         roll.force = false
         roll.day = SchoolDay(iso: "2027-09-02")
         let september = try roll.diff()
         #expect(september.refusal == nil && september.count(.left) == 10 && september.count(.moved) == 50)
-        roll.file = RollCase.header + "\n" + (0..<40).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,10,,,," }.joined(separator: "\n")
+        roll.file = RollCase.header + "\n" + (0..<40).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,10,,,,\n" }.joined()
         #expect(try roll.diff().refusal?.reason.contains("Y11 not counted") == true)
     }
 
@@ -127,10 +127,43 @@ import Testing
         #expect(diff.findings[0].why.contains("check letter"))
     }
 
+    @Test func `a whole roll with a row cut short takes nobody off the roll, unless forced`() throws {
+        var roll = RollCase(zara, rows: Self.row, "A307201119002,,Pel", isWhole: true)
+        roll.roll += (1...20).map { RollMatching.Pupil.here("A\($0)", "Stay", upn: Numbers.upn($0)) }
+        roll.file += (2...20).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,7,7C,,,\n" }.joined()
+        let diff = try roll.diff()
+        #expect(diff.refusal?.reason.contains("row 3 does not fit the header") == true)
+        roll.force = true
+        let forced = try roll.diff()
+        #expect(forced.refusal == nil && forced.count(.left) == 1 && forced.count(.refused) == 1)
+    }
+
+    @Test func `a whole roll whose last line has no end takes nobody off the roll, but may name everybody`() throws {
+        var roll = RollCase(zara, rows: Self.row, isWhole: true)
+        roll.file.removeLast()
+        #expect(try roll.kinds() == [.unchanged])
+        roll.roll += (1...20).map { RollMatching.Pupil.here("A\($0)", "Stay", upn: Numbers.upn($0)) }
+        roll.file += "\n" + (2...20).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,7,7C,,," }.joined(separator: "\n")
+        #expect(try roll.diff().refusal?.reason.contains("cut off") == true)
+        roll.file += "\n"
+        #expect(try roll.diff().refusal == nil)
+    }
+
+    @Test func `leaving dates of more than a tenth of the roll are a mistake until forced, in a file of anybody`() throws {
+        var roll = RollCase(rows: "")
+        roll.roll = (1...20).map { RollMatching.Pupil.here("A\($0)", "Stay", upn: Numbers.upn($0)) }
+        roll.file = RollCase.header + "\n" + (1...3).map { "\(Numbers.upn($0)),,Stay,A\($0),,2015-01-27,7,7C,,,13/11/2026\n" }.joined()
+        #expect(try roll.diff().refusal?.reason.hasPrefix("3 of 20 on roll have a leaving date in it: more than a tenth") == true)
+        roll.force = true
+        #expect(try roll.diff().count(.left) == 3)
+    }
+
     @Test func `a leaving date takes off the roll, once`() throws {
         let row = "L307201119001,,Quill,Zara,,2015-01-27,7,7C,,,13/11/2026"
-        let diff = try RollCase(zara, rows: row).diff()
-        #expect(diff.findings.map(\.kind) == [.left])
+        var roll = RollCase(zara, rows: row)
+        roll.roll += (1...9).map { RollMatching.Pupil.here("A\($0)", "Stay", upn: Numbers.upn($0)) }
+        let diff = try roll.diff()
+        #expect(diff.findings.map(\.kind) == [.left] && diff.refusal == nil)
         #expect((diff.calls.first?.call.input as? PupilsInterface.Leave.Input)?.on == "2026-11-13")
         let gone = zara.having { ($0.onRoll, $0.left) = (false, "2026-11-13") }
         #expect(try RollCase(gone, rows: row).kinds() == [.unchanged])

@@ -60,6 +60,22 @@ import Testing
         #expect(diff.findings.map(\.kind) == [.doubtful])
     }
 
+    @Test func `numbers of twins exchanged in the file do not exchange their records`() throws {
+        let twins = [("Asha", Numbers.upn(1)), ("Aisha", Numbers.upn(2))].map { RollMatching.Pupil.here($0, "Elms", upn: $1) }
+        var roll = RollCase(
+            rows: "\(Numbers.upn(1)),,Elms,Aisha,,2015-01-27,7,7C,,,", "\(Numbers.upn(2)),,Elms,Asha,,2015-01-27,7,7C,,,")
+        roll.roll = twins
+        let diff = try roll.diff()
+        #expect(diff.findings.map(\.kind) == [.doubtful, .doubtful] && diff.calls.isEmpty)
+        #expect(why(diff).contains("but another's name"))
+    }
+
+    @Test func `a number and a date of birth with a wholly other name is a doubt`() throws {
+        let diff = try RollCase(zara, rows: "L307201119001,,Pellow,Bo,,2015-01-27,7,7C,,,").diff()
+        #expect(diff.findings.map(\.kind) == [.doubtful])
+        #expect(why(diff).contains("the same UPN, but another name"))
+    }
+
     @Test func `one without a date of birth here is a doubt, until it is decided`() throws {
         let hand = RollMatching.Pupil.here("Noor", "Vale", born: nil, form: nil)
         var roll = RollCase(hand, rows: "A307201119002,,Vale,Noor,,2015-05-22,7,7B,,,")
