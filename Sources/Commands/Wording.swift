@@ -74,7 +74,12 @@ package enum Wording {
     private static func refused(_ error: WireErrors.Refused) -> Problem {
         let value = DisplayText.shortened(error.value)
         let about = error.field.isEmpty ? "" : value.isEmpty ? "\(error.field): " : "\(error.field) \"\(value)\": "
-        return Problem(about + error.reason, items: error.items, hint: error.remedy, status: .refused)
+        return Problem(about + error.reason, items: first(error.items), hint: error.remedy, status: .refused)
+    }
+
+    /// The first of what stands in the way: sixty lines would push the reason off the screen.
+    private static func first(_ items: [String], _ most: Int = 10) -> [String] {
+        items.count > most ? items.prefix(most) + ["and \(items.count - most) more"] : items
     }
 
     private static func notFound(_ error: WireErrors.NotFound) -> Problem {

@@ -4,7 +4,7 @@ package import ProvisionDomain
 package struct ProgressPair: Hashable, Sendable {
     /// Why there are not both scores.
     package enum Missing: String, Hashable, Sendable, CaseIterable, Comparable {
-        case noBaseline, noPost, endedEarly, erased
+        case noBaseline, noPost, endedEarly
 
         package static func < (left: Missing, right: Missing) -> Bool {
             (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
@@ -17,27 +17,24 @@ package struct ProgressPair: Hashable, Sendable {
     package var post: DatedScore?
     /// The enrolment ended before a post was due to be taken.
     package var endedEarly: Bool
-    package var erased: Bool
     /// The pupil had other provision on the same measure between the two scores.
     package var otherProvision: Bool
 
     package init(
         pupil: PupilID, enrolment: EnrolmentID, baseline: DatedScore?, post: DatedScore?, endedEarly: Bool = false,
-        erased: Bool = false, otherProvision: Bool = false
+        otherProvision: Bool = false
     ) {
         self.pupil = pupil
         self.enrolment = enrolment
         self.baseline = baseline
         self.post = post
         self.endedEarly = endedEarly
-        self.erased = erased
         self.otherProvision = otherProvision
     }
 
-    /// `nil` where there are both scores.
+    /// `nil` where there are both scores. That a pupil was erased is no reason: it would move figures, and tell a group's readers of it.
     package var missing: Missing? {
         if baseline != nil, post != nil { return nil }
-        if erased { return .erased }
         if baseline == nil { return .noBaseline }
         return endedEarly ? .endedEarly : .noPost
     }

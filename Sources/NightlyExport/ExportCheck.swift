@@ -3,7 +3,10 @@ internal import Storage
 
 extension ExportFolder {
     /// What is wrong with an export's files, a sentence each; empty where every byte is as the manifest says.
-    package static func problems(_ entry: Entry) -> [String] {
+    /// - Parameter moved: where its folder lies, where it was set aside since it was read.
+    package static func problems(_ entry: Entry, at moved: String? = nil) -> [String] {
+        var entry = entry
+        entry.path = moved ?? entry.path
         guard let manifest = entry.manifest else { return ["\(Manifest.file) is missing or cannot be read"] }
         var problems: [String] = []
         var sums: [(name: String, sha256: String)] = []

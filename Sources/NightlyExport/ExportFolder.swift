@@ -10,6 +10,8 @@ package struct ExportFolder: Sendable {
     /// What begins the name of an export that is being written, and of one that is being deleted.
     static let unfinished = ".writing-"
     static let going = ".deleting-"
+    /// And the name of one that was found damaged: no export any more, and not deleted before somebody has looked at it.
+    static let damaged = ".damaged-"
 
     /// An export that is there.
     package struct Entry: Sendable {
@@ -73,10 +75,27 @@ package struct ExportFolder: Sendable {
         try Files.removeTree(to)
     }
 
+    /// Gives a damaged export a name that is no export's, so that nothing builds on it and nothing hands it on.
+    /// - Returns: where it lies now.
+    /// - Throws: ``StorageError``.
+    package func setAside(_ name: ExportName) throws -> String {
+        let taken = Set(try names())
+        var aside = ExportFolder.damaged + name.description
+        var number = 1
+        while taken.contains(aside) {
+            number += 1
+            aside = ExportFolder.damaged + "\(name)-\(number)"
+        }
+        let (from, to) = (path + "/" + name.description, path + "/" + aside)
+        guard rename(from, to) == 0 else { throw StorageError(errno: errno, operation: "rename \(from)") }
+        return to
+    }
+
     /// Deletes every export and what unfinished ones left, whole or damaged: what they hold in clear is to be gone.
     /// - Throws: ``StorageError``.
     package func purge() throws {
         for name in try exportNames() { try remove(name) }
+        for name in try names() where name.hasPrefix(ExportFolder.damaged) { try Files.removeTree(path + "/" + name) }
         try clean()
     }
 

@@ -9,6 +9,8 @@ package struct ExportPlan: Sendable {
     package var previous: ExportFolder.Entry?
     /// Why it is a full one; `nil` for a delta.
     package var reason: String?
+    /// Exports of this log, from the newest full one on, that are not what their manifests say: nothing builds on them.
+    package var damaged: [ExportFolder.Entry] = []
 
     /// What is known when it is decided.
     package struct Situation {
@@ -20,16 +22,20 @@ package struct ExportPlan: Sendable {
         package var fullSince: String
         /// Whether an export was made by this version of the program.
         package var isOurs: (_ id: String) throws -> Bool
+        /// Whether every byte of an export is what its manifest says.
+        package var isWhole: (ExportFolder.Entry) -> Bool
 
         package init(
             head: Anchor, day: String, fullSince: String, confirms: @escaping (String) throws -> Bool,
-            isOurs: @escaping (String) throws -> Bool
+            isOurs: @escaping (String) throws -> Bool,
+            isWhole: @escaping (ExportFolder.Entry) -> Bool = { ExportFolder.problems($0).isEmpty }
         ) {
             self.head = head
             self.day = day
             self.fullSince = fullSince
             self.confirms = confirms
             self.isOurs = isOurs
+            self.isWhole = isWhole
         }
     }
 
@@ -42,20 +48,23 @@ package struct ExportPlan: Sendable {
             return (entry.name.epoch, entry.name.position) <= (head.epoch, head.position)
         }
         previous = own.last
-        reason = full ? "asked for" : try ExportPlan.reason(own, entries, situation)
+        let newest = own[(own.lastIndex { $0.name.mode == .full } ?? own.startIndex)...]
+        damaged = newest.filter { !situation.isWhole($0) }
+        reason = full ? "asked for" : try ExportPlan.reason(own, damaged, entries, situation)
         base = reason == nil ? previous : nil
     }
 
     private static func reason(
-        _ own: [ExportFolder.Entry], _ all: [ExportFolder.Entry], _ situation: Situation
+        _ own: [ExportFolder.Entry], _ damaged: [ExportFolder.Entry], _ all: [ExportFolder.Entry], _ situation: Situation
     ) throws -> String? {
         guard let last = own.last else { return all.isEmpty ? "the first" : "those there are of another log" }
-        guard let manifest = last.manifest, last.isComplete else { return "\(last.name) is damaged" }
+        if let entry = damaged.last { return "\(entry.name) is damaged" }
+        guard let manifest = last.manifest else { return "\(last.name) is damaged" }
         guard last.name.epoch == situation.head.epoch else { return "the log was restored" }
         guard try situation.confirms(manifest.anchor) else { return "the log does not hold what \(last.name) says" }
         guard manifest.format == ExportFormat.version, try situation.isOurs(manifest.id) else { return "made by another version before" }
         guard last.name.day <= situation.day else { return "the clock was put back" }
-        guard let chain = chain(own) else { return "an export since the last full one is missing or damaged" }
+        guard let chain = chain(own) else { return "an export since the last full one is missing" }
         guard chain.name.day >= situation.fullSince else { return "the weekly one" }
         return nil
     }

@@ -33,12 +33,19 @@ package enum AccessReport {
         if let request = output.request {
             page.line(
                 " asked for on \(request.on) by \(request.by)\(request.educational ? ", the educational record" : ""), due by \(request.due); "
-                    + (request.undecided == 0 ? "every text is decided on" : "\(Figures.count(request.undecided, "text")) undecided"))
+                    + (request.undecided == 0 ? "nothing is undecided" : "\(Figures.count(request.undecided, "item")) undecided"))
         } else {
             page.line(" nobody's request is open")
         }
-        for item in output.items where !undecidedOnly || (item.isText && item.decision == nil) {
-            let decided = item.decision ?? (item.isText ? style.attention("to decide") : "give")
+        if let leftOut = output.leftOut {
+            page.line(
+                " \(Figures.count(leftOut, "item")) of confidential provisions or meetings \(leftOut == 1 ? "waits" : "wait"): "
+                    + "--why \"your reason\" shows \(leftOut == 1 ? "it" : "them")")
+        }
+        for item in output.items where !undecidedOnly || (item.waits && item.decision == nil) {
+            let decided =
+                (item.decision ?? (item.waits ? style.attention("to decide") : "give"))
+                + (item.confidential == true ? ", confidential" : "")
             page.line(
                 DisplayWidth.padded("\(item.number)", to: 5) + DisplayWidth.padded(item.on, to: 12) + item.what + "  [\(decided)]"
                     + (item.reason.map { " " + style.quiet($0) } ?? ""))
@@ -46,4 +53,9 @@ package enum AccessReport {
         }
         return page.text
     }
+}
+
+extension PupilsInterface.RecordItem {
+    /// Whether somebody must decide on it.
+    fileprivate var waits: Bool { isText || confidential == true }
 }

@@ -6,6 +6,11 @@ package enum ErasureReport {
     package static func text(_ output: PupilsInterface.Erase.Output, again: String, style: ReportStyle = ReportStyle()) -> String {
         let erasure = output.erasure
         var page = Page(style)
+        if let day = erasure.erasedOn {
+            page.line("This record was erased on \(DayText.long(day)), for good: nothing of it is left to erase.")
+            page.wrapped("The last copy of its keys was kept, at the longest, until \(DayText.long(erasure.keysKeptUntil)).", indent: 1)
+            return page.text
+        }
         if erasure.done {
             page.line("Erased: the record of \(erasure.pupil), for good.  " + style.quiet("#\(Figures.grouped(erasure.position))"))
         } else {

@@ -16,6 +16,7 @@ package enum ExportReport {
         }
         text += ", \(size(export.files.reduce(0) { $0 + $1.bytes }))\n"
         if !output.dryRun { text += "\(export.folder)\n" }
+        for folder in output.damaged ?? [] { text += "Was damaged, set aside: \(folder)\n" }
         if !output.removed.isEmpty { text += "Deleted as old: \(output.removed.joined(separator: ", "))\n" }
         return text
     }

@@ -20,8 +20,15 @@ package enum TransferReport {
                 one.progress ?? "",
             ])
         }
-        return html + "</table>\n<p class=\"quiet\">The same as data is in transfer.json. Its key's fingerprint, read over the phone: "
+        html += "</table>\n<p>\(confidential(transfer))</p>\n"
+        return html + "<p class=\"quiet\">The same as data is in transfer.json. Its key's fingerprint, read over the phone: "
             + "\(fingerprint)</p>\n</body></html>\n"
+    }
+
+    /// Whether what is confidential is in it: the same words whether or not there is any.
+    package static func confidential(_ transfer: ExchangeInterface.Transfer) -> String {
+        transfer.leftOut?.contains("confidential") == true
+            ? "Confidential provision, where there is any, is left out." : "Confidential provision, where there is any, is in it."
     }
 
     /// One fact in words: `need SPLD, rank 1`.

@@ -24,6 +24,18 @@ import Testing
         #expect(run.output == "")
     }
 
+    @Test func `of very many things in the way the first ten are listed, and how many more there are`() {
+        let items = (1...60).map { JSONValue.string("entry \($0)") }
+        let run = run(
+            Script.error(
+                "io.provd.Refused",
+                [
+                    "rule": "dependents", "field": "event", "value": "", "reason": "60 later events rest on it", "remedy": "say so",
+                    "items": .array(items),
+                ]))
+        #expect(run.errors.contains("  entry 10\n  and 50 more\nHint: say so\n"), "\(run.errors)")
+    }
+
     @Test func `an ambiguous name lists who it may be`() {
         let run = run(
             Script.error(

@@ -48,6 +48,31 @@ import Testing
         #expect(school.stop() == 0)
     }
 
+    @Test(.tags(.slow)) func `an erasure moves no figure of any map and any progress, and a second one says since when it is`() throws {
+        let school = try School.withLeaver()
+        // In her second group she had no second score and ended early.
+        let own = try school.ask("Evaluation.GetProgress", ["group": "y7-own"]).text
+        #expect(own.contains("ended early"), "\(own)")
+        let before = try school.allFigures()
+        let id = try #require(try school.ask("Pupils.GetHistory", ["pupil": .string(Leaver.upn)])["history"]?["pupil"]?["id"]?.stringValue)
+        try school.did(
+            "pupil", "erase", Leaver.preferred, "--reason", Self.reason, "--confirm", try school.erasureWord())
+        let after = try school.allFigures()
+        for (name, answer) in before { #expect(after[name] == answer, "\(name)") }
+        #expect(!(try school.ask("Evaluation.GetProgress", ["provision": "catch-up"]).text.contains("1 erased")))
+
+        try school.did("export", "run")
+        let head = try school.position()
+        for more in [[], ["--confirm", "ABCDEF"]] {
+            let again = try school.did(["pupil", "erase", id, "--reason", "asked"] + more)
+            #expect(
+                again.contains("was erased on Mon 16 Nov 2026") && !again.contains("TO ERASE") && !again.contains("Recorded"), "\(again)")
+        }
+        #expect(try school.position() == head)
+        #expect(try school.json("export", "list").objects("exports").count == 1, "nothing is purged again")
+        #expect(school.stop() == 0)
+    }
+
     @Test(.tags(.slow), arguments: ["recorded", "keys-written", "keys-replaced", "views-rebuilt", "exports-purged"])
     func `killed at any step, the next start finishes it before anybody is answered`(_ step: String) throws {
         let school = try School.withLeaver()
@@ -159,4 +184,35 @@ import Testing
 extension School {
     /// What evaluation says of the group she was in with others.
     fileprivate func figures() throws -> JSONValue? { try ask("Evaluation.GetProgress", ["group": "y7-reading"])["summaries"] }
+
+    /// What the map and every group's and provision's progress answer, without the position and without names.
+    fileprivate func allFigures() throws -> [String: String] {
+        var answers = ["map": try ask("Maps.Get").anonymous, "progress": try ask("Evaluation.GetProgress").anonymous]
+        for year in ["Y7", "Y8"] { answers["map \(year)"] = try ask("Maps.Get", ["yearGroup": .string(year)]).anonymous }
+        for group in try ask("Groups.List")["groups"]?.arrayValue ?? [] {
+            let code = try #require(group["code"]?.stringValue)
+            answers[code] = try ask("Evaluation.GetProgress", ["group": .string(code)]).anonymous
+        }
+        for provision in try ask("Provisions.List")["provisions"]?.arrayValue ?? [] {
+            let code = try #require(provision["code"]?.stringValue)
+            answers[code] = try ask("Evaluation.GetProgress", ["provision": .string(code)]).anonymous
+        }
+        return answers
+    }
+}
+
+extension JSONObject {
+    /// Its text without what differs however little was recorded, and without what people are called.
+    fileprivate var anonymous: String { JSONValue.object(self).anonymous.text }
+}
+
+extension JSONValue {
+    fileprivate var anonymous: JSONValue {
+        switch self {
+        case .array(let values): .array(values.map(\.anonymous))
+        case .object(let object):
+            .object(JSONObject(object.members.filter { !["at", "name"].contains($0.key) }.map { ($0.key, $0.value.anonymous) }))
+        default: self
+        }
+    }
 }

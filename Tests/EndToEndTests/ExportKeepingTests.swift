@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// When an export is a full one, how long exports are kept, and what is seen of them.
@@ -44,6 +45,50 @@ import Testing
         try school.restart(clock: "2026-11-28T02:00")
         try FileManager.default.removeItem(atPath: school.exports)
         #expect(try mode(school) == "full the first")
+    }
+
+    @Test func `a byte that was changed is found before anything is said or built: a full one is made, and the damaged one set aside`()
+        throws
+    {
+        let school = try School()
+        try school.found()
+        try school.readingGroup()
+        #expect(try mode(school) == "full the first")
+        func change(_ name: String) throws {
+            let file = URL(fileURLWithPath: "\(school.exports)/\(name)/pupils.csv")
+            var bytes = try Data(contentsOf: file)
+            bytes[bytes.count - 2] ^= 1
+            try bytes.write(to: file)
+        }
+        // The very export that is there already.
+        let first = try #require(try school.exportNames().last)
+        try change(first)
+        let dry = try school.json("export", "run", "--dry-run")
+        #expect(dry["repeated"] as? Bool == false && dry["fullBecause"] as? String == "\(first) is damaged")
+        #expect(try school.exportNames() == [first])
+        let said = try school.did("export", "run", "--no-hooks")
+        #expect(said.contains("full export (\(first) is damaged)") && said.contains("Was damaged, set aside: "), "\(said)")
+        let aside = "\(school.exports)/.damaged-\(first)"
+        #expect(FileManager.default.fileExists(atPath: aside + "/pupils.csv"))
+        #expect(try school.did("export", "verify") == "\(first): whole\n")
+        #expect(school.journal.contains("damaged and was set aside") && school.journal.contains("pupils.csv was changed"))
+        #expect(try school.did("export", "run", "--no-hooks").contains("there already"))
+
+        // What a delta would be built on, and what that is built on.
+        try school.did("log", "y7-reading", "--on", "3nov")
+        #expect(try mode(school) == "delta ")
+        try change(first)
+        try school.did("log", "y7-reading", "--on", "5nov")
+        #expect(try mode(school) == "full \(first) is damaged")
+        #expect(FileManager.default.fileExists(atPath: aside + "-2"))
+        try school.did("log", "y7-reading", "--on", "10nov")
+        #expect(try mode(school) == "delta ")
+        // They hold the same data in clear as exports do, and go with them.
+        try school.did("pupil", "leave", "sam", "--on", "13nov")
+        let asked: JSONObject = ["pupil": "sam", "reason": "asked for"]
+        let word = try #require(try school.ask("Pupils.Erase", asked)["erasure"]?["confirm"]?.stringValue)
+        try school.did("pupil", "erase", "sam", "--reason", "asked for", "--confirm", word)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: school.exports).isEmpty)
     }
 
     @Test func `old exports go, but never the full one that kept deltas start from`() throws {

@@ -29,7 +29,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: out) && !FileManager.default.fileExists(atPath: out + ".part"))
 
         let shown = try school.did("access", "review", "zara")
-        #expect(shown.contains("to decide") && shown.contains("3 texts undecided"), "\(shown)")
+        #expect(shown.contains("to decide") && shown.contains("3 items undecided"), "\(shown)")
         try school.refuses(
             "access", "review", "zara", try number("calmer"), "redact", "--words", "Theo", "--reason", "another pupil", field: "words",
             value: "Theo", rule: "does not have", remedy: "as the item does")
@@ -59,6 +59,48 @@ import Testing
         try school.restart(clock: "2026-11-24T09:00")
         let late = try school.did("status")
         #expect(late.contains("1 request for a record is due 23 Nov, LATE: provctl access request"), "\(late)")
+        #expect(school.stop() == 0)
+    }
+
+    @Test(.tags(.slow))
+    func `items of a confidential provision are shown with a reason alone, and nothing is given before each is decided on`() throws {
+        let school = try School.withLeaver()
+        try school.confidentialGroup()
+        try school.did("access", "request", "zara", "--by", "parent", "--on", "9nov")
+        let parameters: JSONObject = ["pupil": "zara", "why": "her mother asked"]
+        let bare = try school.ask("Pupils.GetRecord", ["pupil": "zara"])
+        for part in ["couns", "Counselling", "spoke of home", "SWRT", "Single Word"] { #expect(!bare.text.contains(part), "\(part)") }
+        let whole = try school.ask("Pupils.GetRecord", parameters)
+        let confidential = try #require(whole["items"]?.arrayValue).filter { $0["confidential"] == true }
+        // Put in, the score and that it is the one before, the session and its note.
+        #expect(confidential.count == 5, "\(confidential.map(\.text))")
+        #expect(bare["leftOut"]?.intValue == 5 && whole["leftOut"] == nil)
+        #expect(bare["request"]?["undecided"] == whole["request"]?["undecided"])
+        // Numbers are the same with and without.
+        let plain = try #require(whole["items"]?.arrayValue).filter { $0["confidential"] != true }
+        #expect(plain == bare["items"]?.arrayValue)
+
+        let list = try school.did("access", "review", "zara")
+        #expect(list.contains("5 items of confidential provisions or meetings wait") && !list.contains("couns"), "\(list)")
+        let told = try school.did("access", "review", "zara", "--why", "her mother asked")
+        #expect(told.contains("session y7-couns  [to decide, confidential]"), "\(told)")
+        let out = school.folder.appendingPathComponent("zara.html").path
+        let early = try school.provctl("access", "release", "zara", "--out", out)
+        #expect(early.status == 1 && early.errors.contains("5 items of confidential provisions"), "\(early.errors)")
+        let open = try school.provctl("access", "release", "zara", "--out", out, "--why", "her mother asked")
+        let numbers = confidential.compactMap { $0["number"]?.intValue }.map(String.init)
+        #expect(open.status == 1 && numbers.allSatisfy { open.errors.contains("item \($0)\n") }, "\(open.errors)")
+        #expect(!FileManager.default.fileExists(atPath: out) && !FileManager.default.fileExists(atPath: out + ".part"))
+
+        let texts = plain.filter { $0["isText"] == true }.compactMap { $0["number"]?.intValue }.map(String.init)
+        try school.did(["access", "review", "zara"] + texts + ["give"])
+        let note = try #require(confidential.first { $0["detail"]?.stringValue == "spoke of home" }?["number"]?.intValue)
+        try school.did("access", "review", "zara", String(note), "withhold", "--reason", "told in confidence")
+        try school.did(["access", "review", "zara"] + numbers.filter { $0 != String(note) } + ["give"])
+        try school.did("access", "release", "zara", "--out", out, "--why", "her mother asked")
+        let page = try String(contentsOfFile: out, encoding: .utf8)
+        #expect(page.contains("session y7-couns") && page.contains("told in confidence") && !page.contains("spoke of home"))
+        #expect(try school.did("access", "--pupil", "zara").contains("her mother asked"))
         #expect(school.stop() == 0)
     }
 }

@@ -47,4 +47,33 @@ import Testing
         #expect(try there.provctl("pupil", "history", Leaver.upn).status == 1)
         #expect(there.stop() == 0)
     }
+
+    @Test(.tags(.slow)) func `confidential provision goes to another school with a reason alone, and the page says that it may be missing`()
+        throws
+    {
+        let school = try School.withLeaver()
+        func pack(_ name: String, _ more: [String] = []) throws -> (said: String, page: String, data: String) {
+            let folder = school.folder.appendingPathComponent(name).path
+            let said = try school.did(["pupil", "send", "zara", "--to", "308/4099", "--out", folder] + more)
+            return (
+                said, try String(contentsOfFile: folder + "/transfer.html", encoding: .utf8),
+                try String(contentsOfFile: folder + "/transfer.json", encoding: .utf8)
+            )
+        }
+        let left = "Confidential provision, where there is any, is left out."
+        // The same words where there is none.
+        let none = try pack("none")
+        #expect(none.said.contains(left) && none.page.contains(left))
+        try school.confidentialGroup()
+        let bare = try pack("bare")
+        for text in [bare.said, bare.page, bare.data] {
+            for part in ["Counselling", "couns", "SWRT"] { #expect(!text.contains(part), "\(part): \(text)") }
+        }
+        #expect(bare.said.contains(left) && bare.page.contains(left) && bare.page.contains("Catch-Up Literacy"))
+        let whole = try pack("whole", ["--why", "agreed with the family"])
+        #expect(whole.page.contains("Counselling") && whole.data.contains("Counselling") && whole.data.contains("SWRT"))
+        #expect(!whole.page.contains(left) && whole.page.contains("is in it"))
+        #expect(try school.did("access", "--pupil", "zara").contains("agreed with the family"))
+        #expect(school.stop() == 0)
+    }
 }

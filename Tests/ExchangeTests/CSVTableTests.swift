@@ -27,7 +27,7 @@ import Testing
 
     @Test func `a column twice is refused`() {
         let outcome = Outcome(.rates, "role,hourly,from,role\nTA,18,2026-09-01,TA\n")
-        #expect(outcome.problems.map(\.reason) == ["the column \"role\" is there twice"])
+        #expect(outcome.problems.map(\.reason) == ["the column \"role\" is there twice: columns 1 and 4"])
         #expect(outcome.calls.isEmpty)
     }
 

@@ -50,25 +50,31 @@ struct AccessReview: DaemonCommand {
     static let configuration = Help.command(
         "review", "Look through what is held about a pupil, and decide on each item.",
         [
-            ("access review zara", "every item with its number"), ("access review zara --undecided", "texts still to decide on"),
+            ("access review zara", "every item with its number"), ("access review zara --undecided", "what is still to decide on"),
+            ("access review zara --why \"her mother asked\"", "with what is confidential"),
             ("access review zara 4 9 give", "give items 4 and 9"),
             ("access review zara 12 redact --words Kit --reason \"another pupil\"", "black out"),
             ("access review zara 15 withhold --reason \"legal advice\"", "keep an item back"),
         ],
-        notes: "Facts are given unless you decide otherwise; every free text needs a decision, since notes name other people.")
+        notes: """
+            Facts are given unless you decide otherwise. Every free text needs a decision,
+            since notes name other people, and so does all of confidential provisions
+            and meetings.
+            """)
 
     @Argument(help: "Name, UPN or id.") var pupil: String
     @Argument(help: ArgumentHelp("Numbers of items, then give, redact or withhold.", valueName: "item")) var words: [String] = []
     @Option(name: .customLong("words"), help: ArgumentHelp("Words to black out, commas between them.", valueName: "words"))
     var blackedOut: String?
     @Option(help: ArgumentHelp("Why not the whole of it is given.", valueName: "text")) var reason: String?
-    @Flag(help: "Only texts that nothing is decided on.") var undecided = false
+    @Flag(help: "Only what somebody must decide on and nobody has.") var undecided = false
+    @OptionGroup var asking: WhyOption
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
         guard let decision = words.last else {
-            try session.show(PupilsInterface.GetRecord.self, .init(pupil: pupil)) {
+            try session.show(PupilsInterface.GetRecord.self, .init(pupil: pupil, why: asking.why)) {
                 AccessReport.items($0, undecidedOnly: undecided, style: $1)
             }
             return
@@ -92,17 +98,28 @@ struct AccessReview: DaemonCommand {
 struct AccessRelease: DaemonCommand {
     static let configuration = Help.command(
         "release", "Write what is given out as a page to read and print, and note that it was given.",
-        [("access release zara --out zara.html", "refused while a text is undecided")],
+        [
+            ("access release zara --out zara.html", "refused while something is undecided"),
+            ("access release zara --out zara.html --why \"her mother asked\"", "where items are confidential"),
+        ],
         notes: "Read the page before you hand it on. What is withheld stands in it with its reason, never with its content.")
 
     @Argument(help: "Name, UPN or id.") var pupil: String
     @Option(help: ArgumentHelp("The file to write; it must not be there yet.", valueName: "file"), completion: .file()) var out: String
+    @OptionGroup var asking: WhyOption
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
         let file = try NewFile(out)
-        let record = try session.daemon.call(PupilsInterface.GetRecord.self, .init(pupil: pupil)).value
+        let record = try session.daemon.call(PupilsInterface.GetRecord.self, .init(pupil: pupil, why: asking.why)).value
+        if let leftOut = record.leftOut {
+            file.discard()
+            throw Problem(
+                "nothing was given out: \(Figures.count(leftOut, "item")) of confidential provisions or meetings would be missing",
+                hint: "look at them and decide on each: provctl access review \"\(pupil)\" --why \"your reason\"; then release with --why",
+                status: .refused)
+        }
         if !writing.dryRun { try file.write(RecordPage.released(record)) }
         let input = PupilsInterface.ReleaseAccess.Input(pupil: pupil, command: session.header(writing))
         do {

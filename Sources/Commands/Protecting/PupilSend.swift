@@ -7,16 +7,23 @@ import Reports
 struct PupilSend: DaemonCommand {
     static let configuration = Help.command(
         "send", "Write a pupil's record for the next school: a page to read, and signed data.",
-        [("pupil send zara --to 308/4099 --out zara-transfer", "a new folder with both files")],
-        notes: "Read the page before you send it. Notes that seem to name another pupil are left out.")
+        [
+            ("pupil send zara --to 308/4099 --out zara-transfer", "a new folder with both files"),
+            ("pupil send zara --to 308/4099 --out dir --why \"agreed at home\"", "with what is confidential"),
+        ],
+        notes: """
+            Read the page before you send it. Notes that seem to name another pupil are
+            left out, and without --why all that is of confidential provisions.
+            """)
 
     @Argument(help: "Name, UPN or id.") var pupil: String
     @Option(help: ArgumentHelp("The school it goes to.", valueName: "school")) var to: String
     @Option(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory) var out: String
+    @OptionGroup var asking: WhyOption
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let reply = try session.daemon.call(ExchangeInterface.MakeTransfer.self, .init(pupil: pupil, to: to))
+        let reply = try session.daemon.call(ExchangeInterface.MakeTransfer.self, .init(pupil: pupil, to: to, why: asking.why))
         guard mkdir(out, 0o700) == 0 else {
             throw Problem.usage("cannot make \(out): \(String(cString: strerror(errno)))", hint: "name a folder that is not there yet")
         }
@@ -34,7 +41,8 @@ struct PupilSend: DaemonCommand {
         session.context.output(
             """
             Wrote \(out)/transfer.html to read, and transfer.json for provd there. Due by \(output.due).
-            \(leftOut)Read the fingerprint to the other school over the phone: \(output.fingerprint)
+            \(leftOut)\(TransferReport.confidential(output.transfer))
+            Read the fingerprint to the other school over the phone: \(output.fingerprint)
 
             """)
     }

@@ -71,7 +71,11 @@ package final class CSVTable {
         }
         var seen = Set<String>()
         let twice = names.filter { !seen.insert($0).inserted }
-        guard twice.isEmpty else { throw headerProblem("the column \(quoted(twice)) is there twice", line: line, column: twice.first) }
+        guard twice.isEmpty else {
+            throw headerProblem(
+                "the column \(quoted(twice)) is there twice: \(RepeatedColumns.places(of: twice[0], in: names))", line: line,
+                column: twice.first)
+        }
         let missing = format.columns.filter { $0.required && !seen.contains($0.name) }.map(\.name)
         guard missing.isEmpty else {
             throw headerProblem(

@@ -23,6 +23,7 @@ struct RollHeader {
             if let place = cohort.columns.lazy.compactMap({ folded.firstIndex(of: $0) }).first { cohorts.append((cohort, place)) }
         }
         let read = Set(places.values).union(cohorts.map(\.place))
+        try RepeatedColumns.check(folded, spelt: names, read: read, file: file, line: record.line)
         unread = names.indices.filter { !read.contains($0) && !names[$0].isEmpty }.map { names[$0] }
         for field in required where places[field] == nil { throw Self.missing([field], names, mapping, record, file) }
         if places[.upn] == nil, places[.born] == nil { throw Self.missing([.upn, .born], names, mapping, record, file) }

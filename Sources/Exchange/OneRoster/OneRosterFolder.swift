@@ -134,6 +134,7 @@ struct OneRosterTable {
         let reader = CSVReader(file: path, source: ByteSource(bytes: bytes))
         guard let header = try reader.next() else { return }
         let names = header.fields.map { CSVRow.trim($0).lowercased() }
+        try RepeatedColumns.check(names, spelt: header.fields, read: names.indices, file: path, line: header.line)
         while let record = try reader.next() {
             guard rows.count < ImportLimits.rows else {
                 throw RowProblem(file: path, row: record.line, reason: "too many rows", remedy: "export one school's only", endsFile: true)

@@ -37,7 +37,8 @@ package enum Retraction {
             throw Refusal(
                 .dependents, field: "event", value: describe(first),
                 reason: dependents.count == 1 ? "a later event rests on it" : "\(dependents.count) later events rest on it",
-                remedy: "retract those listed first, or all in one go with dependents", items: dependents.map(describe))
+                remedy: "take back those listed first, or all in one go: provctl retract and import undo take --with-dependents",
+                items: dependents.map(describe))
         }
         try checkNotErased(live, gone: gone)
         let taken = Array(live.reversed().filter { gone.contains($0.recorded.id) })

@@ -50,7 +50,7 @@ extension EvaluationInterface {
           withinError: bool,
           atCeiling: bool,
           atFloor: bool,
-          # Why there are not both: no baseline, no post, ended early, erased.
+          # Why there are not both: no baseline, no post, ended early.
           missing: ?string
         )
 

@@ -193,13 +193,15 @@ extension ExchangeInterface {
 
         # Writes the nightly export: what has changed since the last one, or everything where that is due. Where this very export was made
         # before, nothing is written and repeated is true. Refused where a file would lose more rows than configured, unless allowDrop.
-        # fullBecause says why it is a full one; removed which old exports were deleted; hooks and hookTimeout (seconds) what is configured.
+        # fullBecause says why it is a full one; removed which old exports were deleted; damaged where damaged
+        # exports lie now, set aside for somebody to look at; hooks and hookTimeout (seconds) what is configured.
         method RunExport(full: ?bool, allowDrop: ?bool, dryRun: ?bool) -> (
           export: Export,
           repeated: bool,
           dryRun: bool,
           fullBecause: ?string,
           removed: []string,
+          damaged: ?[]string,
           hooks: string,
           hookTimeout: int
         )
@@ -253,12 +255,15 @@ extension ExchangeInterface {
           dateOfBirth: ?string,
           yearGroup: string,
           facts: []TransferFact,
-          support: []TransferSupport
+          support: []TransferSupport,
+          # What is not in it, whether or not there is any: "confidential".
+          leftOut: ?[]string
         )
 
         # A pupil's record for the next school, as data signed by this one. signed: the file. fingerprint: of the school's key, to be read
         # over the phone. due: the day it is due there, 15 school days after leaving. leftOut: notes that seem to name another pupil.
-        method MakeTransfer(pupil: string, to: string) -> (transfer: Transfer, signed: string, fingerprint: string, due: string, leftOut: int, at: Answered)
+        # Confidential provisions, with all that belongs to them, are in it with why alone.
+        method MakeTransfer(pupil: string, to: string, why: ?string) -> (transfer: Transfer, signed: string, fingerprint: string, due: string, leftOut: int, at: Answered)
 
         # Checks a file another school signed, against the fingerprint heard over the phone, and reads it. Records nothing.
         # known: the pupil here with that UPN, where there is one.

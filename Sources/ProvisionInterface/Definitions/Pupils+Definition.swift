@@ -226,7 +226,9 @@ extension PupilsInterface {
           # Whether it is done: nothing of it is left in this daemon's files.
           done: bool,
           # The log's last position.
-          position: int
+          position: int,
+          # The day an earlier erasure was on, where there is nothing left to erase.
+          erasedOn: ?string
         )
 
         # Destroys a pupil's record for good. Without confirm nothing is destroyed, and what would go is answered with the word to confirm it by.
@@ -267,10 +269,13 @@ extension PupilsInterface {
           decision: ?string,
           reason: ?string,
           # As it is given out; absent where it is withheld.
-          shown: ?string
+          shown: ?string,
+          # Of a confidential provision or meeting: it needs a decision like a text.
+          confidential: ?bool
         )
 
-        # An open request for a pupil's record; undecided: free texts nobody has decided on yet.
+        # An open request for a pupil's record; undecided: free texts and confidential items nobody has
+        # decided on yet.
         type AccessRequest (pupil: string, name: string, on: string, by: string, educational: bool, due: string, undecided: int)
 
         # Somebody asked for what is held about a pupil: the clock starts. by: pupil, parent, carer, representative, other.
@@ -280,12 +285,13 @@ extension PupilsInterface {
         method ListAccessRequests() -> (requests: []AccessRequest, at: Answered)
 
         # Everything held about a pupil, item by item, with what was decided on each where a request is open.
-        method GetRecord(pupil: string) -> (history: History, items: []RecordItem, request: ?AccessRequest, at: Answered)
+        # leftOut: items of confidential provisions and meetings, which are shown with why alone; they keep their numbers.
+        method GetRecord(pupil: string, why: ?string) -> (history: History, items: []RecordItem, request: ?AccessRequest, leftOut: ?int, at: Answered)
 
         # Decides on items of a pupil's record: give, redact (words are blacked out) or withhold.
         method ReviewAccess(pupil: string, items: []int, decision: string, reason: ?string, words: ?[]string, command: ?Command) -> (done: Done)
 
-        # Says that the record was given out; refused while a free text is undecided.
+        # Says that the record was given out; refused while a free text or a confidential item is undecided.
         method ReleaseAccess(pupil: string, command: ?Command) -> (done: Done)
         """#
 }

@@ -26,7 +26,7 @@ package enum EvaluationInterface {
         package var withinError: Bool
         package var atCeiling: Bool
         package var atFloor: Bool
-        /// Why there are not both: no baseline, no post, ended early, erased.
+        /// Why there are not both: no baseline, no post, ended early.
         package var missing: String?
 
         package init(

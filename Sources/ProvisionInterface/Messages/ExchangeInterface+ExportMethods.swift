@@ -29,18 +29,22 @@ extension ExchangeInterface {
             package var fullBecause: String?
             /// Old exports that were deleted.
             package var removed: [String]
+            /// Where exports lie now that were damaged: set aside, for somebody to look at.
+            package var damaged: [String]?
             /// The folder of hooks, and the seconds each may take.
             package var hooks: String
             package var hookTimeout: Int
 
             package init(
-                export: Export, repeated: Bool, dryRun: Bool, fullBecause: String? = nil, removed: [String], hooks: String, hookTimeout: Int
+                export: Export, repeated: Bool, dryRun: Bool, fullBecause: String? = nil, removed: [String], damaged: [String]? = nil,
+                hooks: String, hookTimeout: Int
             ) {
                 self.export = export
                 self.repeated = repeated
                 self.dryRun = dryRun
                 self.fullBecause = fullBecause
                 self.removed = removed
+                self.damaged = damaged
                 self.hooks = hooks
                 self.hookTimeout = hookTimeout
             }

@@ -57,10 +57,13 @@ extension ExchangeInterface {
         package var yearGroup: String
         package var facts: [TransferFact]
         package var support: [TransferSupport]
+        /// What is not in it, whether or not there is any: "confidential".
+        package var leftOut: [String]?
 
         package init(
             school: String, to: String, madeOn: String, forename: String, surname: String, upn: String? = nil,
-            dateOfBirth: String? = nil, yearGroup: String, facts: [TransferFact], support: [TransferSupport]
+            dateOfBirth: String? = nil, yearGroup: String, facts: [TransferFact], support: [TransferSupport],
+            leftOut: [String]? = nil
         ) {
             self.school = school
             self.to = to
@@ -72,6 +75,7 @@ extension ExchangeInterface {
             self.yearGroup = yearGroup
             self.facts = facts
             self.support = support
+            self.leftOut = leftOut
         }
     }
 
@@ -83,10 +87,13 @@ extension ExchangeInterface {
         package struct Input: Codable, Hashable, Sendable {
             package var pupil: String
             package var to: String
+            /// Why what is confidential goes with it; absent: it does not.
+            package var why: String?
 
-            package init(pupil: String, to: String) {
+            package init(pupil: String, to: String, why: String? = nil) {
                 self.pupil = pupil
                 self.to = to
+                self.why = why
             }
         }
 

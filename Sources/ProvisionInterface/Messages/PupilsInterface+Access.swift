@@ -19,10 +19,12 @@ extension PupilsInterface {
         package var reason: String?
         /// As it is given out; absent where it is withheld.
         package var shown: String?
+        /// Of a confidential provision or meeting: it needs a decision like a text.
+        package var confidential: Bool?
 
         package init(
             number: Int, event: String, on: String, recordedAt: String, by: String, what: String, detail: String, isText: Bool,
-            decision: String? = nil, reason: String? = nil, shown: String? = nil
+            decision: String? = nil, reason: String? = nil, shown: String? = nil, confidential: Bool? = nil
         ) {
             self.number = number
             self.event = event
@@ -35,6 +37,7 @@ extension PupilsInterface {
             self.decision = decision
             self.reason = reason
             self.shown = shown
+            self.confidential = confidential
         }
     }
 
@@ -46,7 +49,7 @@ extension PupilsInterface {
         package var by: String
         package var educational: Bool
         package var due: String
-        /// Free texts nobody has decided on yet.
+        /// Free texts and confidential items nobody has decided on yet.
         package var undecided: Int
 
         package init(pupil: String, name: String, on: String, by: String, educational: Bool, due: String, undecided: Int) {
@@ -112,9 +115,12 @@ extension PupilsInterface {
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var pupil: String
+            /// Why items of confidential provisions and meetings are asked for.
+            package var why: String?
 
-            package init(pupil: String) {
+            package init(pupil: String, why: String? = nil) {
                 self.pupil = pupil
+                self.why = why
             }
         }
 
@@ -124,12 +130,17 @@ extension PupilsInterface {
             package var items: [RecordItem]
             /// The open request, where there is one.
             package var request: AccessRequest?
+            /// Items of confidential provisions and meetings left out because no reason was given; they keep their numbers.
+            package var leftOut: Int?
             package var at: Answered
 
-            package init(history: History, items: [RecordItem], request: AccessRequest? = nil, at: Answered) {
+            package init(
+                history: History, items: [RecordItem], request: AccessRequest? = nil, leftOut: Int? = nil, at: Answered
+            ) {
                 self.history = history
                 self.items = items
                 self.request = request
+                self.leftOut = leftOut
                 self.at = at
             }
         }
@@ -163,7 +174,7 @@ extension PupilsInterface {
         package typealias Output = DoneReply
     }
 
-    /// Says that the record was given out; refused while a free text is undecided.
+    /// Says that the record was given out; refused while a free text or a confidential item is undecided.
     package enum ReleaseAccess: WireMethod {
         package static let name = "io.provd.Pupils.ReleaseAccess"
 

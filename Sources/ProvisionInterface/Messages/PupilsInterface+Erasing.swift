@@ -24,10 +24,12 @@ extension PupilsInterface {
         package var done: Bool
         /// The log's last position.
         package var position: Int
+        /// The day an earlier erasure was on, where there is nothing left to erase.
+        package var erasedOn: String?
 
         package init(
             pupil: String, records: [String], events: Int, texts: Int, groups: [String], exports: Int, remains: [String],
-            confirm: String? = nil, keysKeptUntil: String, done: Bool, position: Int
+            confirm: String? = nil, keysKeptUntil: String, done: Bool, position: Int, erasedOn: String? = nil
         ) {
             self.pupil = pupil
             self.records = records
@@ -40,6 +42,7 @@ extension PupilsInterface {
             self.keysKeptUntil = keysKeptUntil
             self.done = done
             self.position = position
+            self.erasedOn = erasedOn
         }
     }
 

@@ -8,9 +8,10 @@ internal import Storage
 
 extension Daemon {
     /// Puts on record that a caller was told of pupils outside the read models' queries.
-    func noteRead(_ caller: Caller, _ method: String, _ pupils: [PupilID]) {
+    /// - Parameter why: the reason given for what is confidential.
+    func noteRead(_ caller: Caller, _ method: String, _ pupils: [PupilID], why: String? = nil) {
         let staff = caller.login.flatMap { login in try? access.read { try $0.staff(login: login, on: today) } }
-        recorder.note(caller, staff: staff ?? nil, method: method, pupils: pupils)
+        recorder.note(caller, staff: staff ?? nil, method: method, why: why, pupils: pupils)
     }
 
     /// Who read whose data.

@@ -18,7 +18,7 @@ extension Exporting {
         }
         let began = daemon.clock.now
         return try daemon.access.read { snapshot in
-            let (manifest, repeated, reason) = try write(input, snapshot, day: daemon.today)
+            let (manifest, repeated, reason, damaged) = try write(input, snapshot, day: daemon.today)
             let dryRun = input.dryRun ?? false
             let folder = daemon.exportFolder
             var removed: [ExportName] = []
@@ -36,14 +36,16 @@ extension Exporting {
             let made = dryRun && !repeated ? nil : try daemon.operations.madeExport(manifest.id)?.at
             return .init(
                 export: wire(manifest, folder: folder.path + "/" + manifest.id, madeAt: made), repeated: repeated, dryRun: dryRun,
-                fullBecause: reason, removed: removed.map(\.description), hooks: daemon.configuration.export.hooks,
+                fullBecause: reason, removed: removed.map(\.description), damaged: damaged.isEmpty ? nil : damaged,
+                hooks: daemon.configuration.export.hooks,
                 hookTimeout: daemon.configuration.export.hookTimeout)
         }
     }
 
+    /// - Returns: besides the manifest whether it was there already, why it is a full one, and where what was damaged lies now.
     private func write(
         _ input: ExchangeInterface.RunExport.Input, _ snapshot: Snapshot, day: SchoolDay
-    ) throws -> (manifest: Manifest, repeated: Bool, reason: String?) {
+    ) throws -> (manifest: Manifest, repeated: Bool, reason: String?, damaged: [String]) {
         let anchor = snapshot.anchor
         let state = try snapshot.schoolState()
         guard let school = (state.name.value(on: day) ?? state.name.latest)?.name else {
@@ -54,16 +56,16 @@ extension Exporting {
         let full = input.full ?? false
         let purges = daemon.exportPurges.withLock { $0 }
         let entries = try daemon.exportFolder.entries()
+        let plan = try ExportPlan(entries, full: full, situation(anchor, day))
         let same = entries.last { entry in
             (entry.name.epoch, entry.name.position, entry.name.day) == (anchor.epoch, anchor.position, day.description)
                 && entry.manifest?.anchor == anchor.text && entry.isComplete && (entry.name.mode == .full || !full)
         }
-        if let manifest = same?.manifest { return (manifest, true, nil) }
-        // What lies under the name and is not it cannot stay there.
-        let plan = try ExportPlan(entries, full: full, situation(anchor, day))
+        if let manifest = same?.manifest, plan.damaged.isEmpty { return (manifest, true, nil, []) }
         let name = ExportName(
             epoch: anchor.epoch, position: anchor.position, day: day.description, mode: plan.base == nil ? .full : .delta)
         let past = try plan.base?.manifest.map { try before($0) }
+        var aside: [String] = []
         func write(_ before: SnapshotExport?) throws -> Manifest {
             var export = ExportRun(
                 name: name, anchor: anchor, anchorText: anchor.text, school: school, previous: plan.previous?.manifest,
@@ -72,22 +74,36 @@ extension Exporting {
             export.publish = { rename in
                 try daemon.exportPurges.withLock { count in
                     guard count == purges else { throw Exporting.purged }
+                    // Only now: a run that comes to nothing leaves the folder as it was.
+                    aside = try plan.damaged.map { try setAside($0) }
                     try rename()
                 }
             }
             if input.dryRun ?? false { return try export.rehearse() }
-            if entries.contains(where: { $0.name == name }) { try daemon.exportFolder.remove(name) }
+            // What lies under the name and is not it cannot stay there.
+            let others = entries.filter { entry in !plan.damaged.contains { $0.name == entry.name } }
+            if others.contains(where: { $0.name == name }) { try daemon.exportFolder.remove(name) }
             return try export.write(to: daemon.exportFolder)
         }
         do {
-            guard let past else { return (try write(nil), false, plan.reason) }
-            return (try past.views.read { try write(try SnapshotExport($0, on: past.day)) }, false, nil)
+            guard let past else { return (try write(nil), false, plan.reason, aside) }
+            return (try past.views.read { try write(try SnapshotExport($0, on: past.day)) }, false, nil, [])
         } catch let refused as TooManyGone {
             throw ServiceError.refuse(
                 .limit, field: "export", value: refused.file,
                 reason: "\(refused): more than \(refused.percent)% gone at once looks like a mistake",
                 remedy: "look at what was recorded (provctl events tail); if it is right: provctl export run --allow-drop")
         }
+    }
+
+    /// Takes a damaged export out of the exports, and says so.
+    /// - Returns: where it lies now.
+    private func setAside(_ entry: ExportFolder.Entry) throws -> String {
+        let path = try daemon.exportFolder.setAside(entry.name)
+        daemon.logger.tell(
+            .exportDamaged,
+            ["export": "\(entry.name)", "folder": "\(path)", "reason": "\(ExportFolder.problems(entry, at: path).joined(separator: "; "))"])
+        return path
     }
 
     /// The rows as they were at an earlier export, worked out from the log again: the only copy of them is the one that was handed on.

@@ -30,10 +30,9 @@ extension CommandContext {
 
     private func record(of pupil: PupilID) throws -> PupilRecord {
         let scope = try erasureScope(of: pupil)
-        let groups = scope.groups.map { (id: $0, code: resolver.label(group: $0)) }
-        return try PupilRecord(of: scope.records, groups: groups, log: log, codec: codec, school: try school()) { [resolver] in
-            resolver.label(staff: $0)
-        }
+        return try PupilRecord(
+            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), log: log, codec: codec, school: try school()
+        ) { [resolver] in resolver.label(staff: $0) }
     }
 
     fileprivate func review(_ input: PupilsInterface.ReviewAccess.Input) throws {
@@ -70,14 +69,13 @@ extension CommandContext {
         let decisions = try self.pupil(pupil).accessRequest?.decisions ?? [:]
         let items = try record(of: pupil).items
         if try self.pupil(pupil).accessRequest != nil {
-            let open = items.indices.filter { items[$0].isText && !items[$0].isDestroyed && decisions[items[$0].item] == nil }.map {
-                $0 + 1
-            }
+            let open = items.indices.filter { items[$0].needsDecision && decisions[items[$0].item] == nil }.map { $0 + 1 }
             guard open.isEmpty else {
                 throw ServiceError.refuse(
                     .missingEarlier, field: "items", value: "",
-                    reason: "nothing is decided on \(open.count == 1 ? "a text" : "\(open.count) texts")",
-                    remedy: "decide on each: provctl access review NAME ITEM give, redact or withhold", items: open.map { "item \($0)" })
+                    reason: "nothing is decided on \(open.count == 1 ? "an item" : "\(open.count) items") that must be decided on",
+                    remedy: "decide on each: provctl access review NAME ITEM give, redact or withhold; what is confidential is "
+                        + "listed with --why \"your reason\"", items: open.map { "item \($0)" })
             }
         }
         func count(_ decision: AccessDecision) -> Int { items.count { (decisions[$0.item]?.decision ?? .give) == decision } }

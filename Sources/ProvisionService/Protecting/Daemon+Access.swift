@@ -65,22 +65,30 @@ extension Daemon {
         return pupils
     }
 
-    /// Everything held about a pupil, with what was decided on each item.
-    func record(_ parameters: JSONObject) throws -> PupilsInterface.GetRecord.Output {
+    /// Everything held about a pupil, with what was decided on each item; what is confidential only where a reason is given.
+    func record(_ parameters: JSONObject, _ caller: Caller) throws -> PupilsInterface.GetRecord.Output {
         let input = try JSON.decode(PupilsInterface.GetRecord.Input.self, from: .object(parameters))
+        let viewer = try caller.viewer(of: PupilsInterface.GetRecord.name, why: input.why)
         let (pupil, items, request) = try writer.sync { core in
             guard core.isReady else { throw ServiceError.catchingUp(position: 0, of: log.head.position) }
             let pupil = try Resolver(core.directory, today: today).pupil(input.pupil, field: "pupil")
             let (items, request) = try core.record(of: pupil)
             return (pupil, items, request)
         }
-        let history = try access.read { try $0.history(of: pupil, asking) }
-        guard let history else {
+        let (told, concealed) = try access.read { snapshot in
+            snapshot.sight = try reader.sight(of: viewer, snapshot, now: clock.now)
+            return (try snapshot.history(of: pupil, asking), try snapshot.concealedAssessments(of: pupil, asking))
+        }
+        guard var history = told else {
             throw ServiceError.notFound(
                 field: "pupil", value: input.pupil, reason: "nothing is known of that pupil yet", remedy: "provctl pupil list",
                 candidates: [])
         }
-        return .init(history: history, items: items, request: request, at: answered)
+        noteRead(caller, PupilsInterface.GetRecord.name, [pupil], why: viewer.why)
+        history.scores.removeAll { score in concealed.contains { $0.description == score.id } }
+        let shown = viewer.why == nil ? items.filter { $0.confidential != true } : items
+        let leftOut = items.count - shown.count
+        return .init(history: history, items: shown, request: request, leftOut: leftOut == 0 ? nil : leftOut, at: answered)
     }
 }
 
@@ -94,7 +102,7 @@ extension WriterCore {
         let open = try states.box(Streams.Pupil.self, .pupil(pupil)).state.accessRequest
         let school = try states.box(Streams.School.self, .school).state
         let record = try PupilRecord(
-            of: scope.records, groups: scope.groups.map { ($0, resolver.label(group: $0)) }, log: log, codec: codec, school: school
+            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), log: log, codec: codec, school: school
         ) { resolver.label(staff: $0) }
         let items = record.items.enumerated().map { index, item in
             let by = StaffID(item.actor).map { resolver.label(staff: $0) } ?? item.actor
@@ -104,7 +112,7 @@ extension WriterCore {
             PupilsInterface.AccessRequest(
                 pupil: pupil.description, name: resolver.label(pupil: pupil), on: open.on.description, by: open.by.rawValue,
                 educational: open.educational, due: open.due.description,
-                undecided: record.items.count { $0.isText && !$0.isDestroyed && open.decisions[$0.item] == nil })
+                undecided: record.items.count { $0.needsDecision && open.decisions[$0.item] == nil })
         }
         return (items, request)
     }

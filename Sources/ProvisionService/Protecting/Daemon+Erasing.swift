@@ -26,6 +26,8 @@ extension Daemon {
     func erase(_ parameters: JSONObject, _ caller: Caller) throws -> PupilsInterface.Erase.Output {
         let input = try JSON.decode(PupilsInterface.Erase.Input.self, from: .object(parameters))
         var (erasure, pupils) = try preview(input)
+        // Nothing is left of it: an erasure is not asked for twice, and not carried out twice.
+        guard erasure.erasedOn == nil else { return .init(erasure: erasure) }
         guard input.confirm != nil else {
             noteRead(caller, PupilsInterface.Erase.name, pupils)
             erasure.remains += try mentions(of: input)
@@ -62,6 +64,10 @@ extension Daemon {
             let resolver = Resolver(core.directory, today: today)
             let pupil = try resolver.pupil(input.pupil, field: "pupil")
             let scope = try ErasureScope(of: pupil, directory: core.directory, states: core.states, log: log)
+            let days = try scope.records.map { try core.states.box(Streams.Pupil.self, .pupil($0)).state.erasedOn }
+            if let last = days.compactMap(\.self).max(), !days.contains(nil) {
+                return (erased(pupil: resolver.label(pupil: pupil), scope, on: last), scope.records)
+            }
             let school = try core.states.box(Streams.School.self, .school).state
             for record in scope.records {
                 let state = try core.states.box(Streams.Pupil.self, .pupil(record)).state
@@ -76,6 +82,15 @@ extension Daemon {
                 keysKeptUntil: keysKeptUntil.description, done: false, position: Int(log.head.position))
             return (erasure, scope.records)
         }
+    }
+
+    /// What is answered of a record that was erased before.
+    private func erased(pupil: String, _ scope: ErasureScope, on day: SchoolDay) -> PupilsInterface.Erasure {
+        let backups = day + configuration.backup.keepKeysDays
+        return PupilsInterface.Erasure(
+            pupil: pupil, records: scope.records.map { "\(pupil), \($0)" }, events: 0, texts: 0, groups: [], exports: 0, remains: [],
+            keysKeptUntil: max(backups, UpgradeCopies.kept(in: options.upgradeCopies) ?? backups).description, done: true,
+            position: Int(log.head.position), erasedOn: day.description)
     }
 
     private func check(_ asked: Asked<PupilAction>, _ state: PupilState, _ resolver: Resolver) throws {

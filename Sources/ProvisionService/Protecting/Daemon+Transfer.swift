@@ -28,14 +28,19 @@ extension Daemon {
             let others = core.directory.pupils.filter { $0.key != pupil }.compactMap(\.value.name)
             return (state, try core.states.box(Streams.School.self, .school).state, others, pupil)
         }
-        guard state.erasedOn == nil, let history = try access.read({ try $0.history(of: pupil, asking) }) else {
+        let viewer = try caller.viewer(of: ExchangeInterface.MakeTransfer.name, why: input.why)
+        let (told, concealed) = try access.read { snapshot in
+            snapshot.sight = try reader.sight(of: viewer, snapshot, now: clock.now)
+            return (try snapshot.history(of: pupil, asking), try snapshot.concealedAssessments(of: pupil, asking))
+        }
+        guard state.erasedOn == nil, let history = told else {
             throw ServiceError.refuse(
                 .ended, field: "pupil", value: input.pupil, reason: "there is no record of the pupil any more",
                 remedy: "nothing can be sent")
         }
-        noteRead(caller, ExchangeInterface.MakeTransfer.name, [pupil])
+        noteRead(caller, ExchangeInterface.MakeTransfer.name, [pupil], why: viewer.why)
         var leftOut = 0
-        let scores = history.scores.map { score in
+        let scores = history.scores.filter { score in !concealed.contains { $0.description == score.id } }.map { score in
             let names = score.note.map { !FreeTextCheck.warnings($0, otherNames: others, safeguardingWords: []).isEmpty } ?? false
             if names { leftOut += 1 }
             return ExchangeInterface.TransferFact(
@@ -44,7 +49,8 @@ extension Daemon {
         let transfer = ExchangeInterface.Transfer(
             school: school, to: name, madeOn: today.description, forename: history.pupil.forename, surname: history.pupil.surname,
             upn: history.pupil.upn, dateOfBirth: history.pupil.dateOfBirth, yearGroup: history.pupil.yearGroup,
-            facts: facts(of: state) + scores, support: history.enrolments.map(ExchangeInterface.TransferSupport.init))
+            facts: facts(of: state) + scores, support: history.enrolments.map(ExchangeInterface.TransferSupport.init),
+            leftOut: viewer.why == nil ? ["confidential"] : nil)
         let content = try JSON.encode(transfer)
         let (signature, key) = try DocumentSignature.sign(content, with: keyring.masterKey)
         let signed = SignedTransfer(

@@ -17,6 +17,27 @@ struct PupilRecord {
         var isText: Bool
         /// A text whose key is gone: there is nothing to decide.
         var isDestroyed = false
+        /// Of a confidential provision or meeting.
+        var isConfidential = false
+
+        /// Facts are given unless somebody decides otherwise; texts name other people, and what is confidential is nobody's to give unseen.
+        var needsDecision: Bool { isConfidential || (isText && !isDestroyed) }
+    }
+
+    /// A group the child was in, as its items name it.
+    struct Group {
+        var id: GroupID
+        var code: String
+        var isConfidential: Bool
+    }
+
+    /// Groups by their codes, and whether their provisions are confidential now.
+    static func groups(_ groups: [GroupID], _ resolver: Resolver) -> [Group] {
+        let directory = resolver.directory
+        return groups.map { id in
+            let provision = directory.groups[id].flatMap { directory.provisions[$0.provision] }
+            return Group(id: id, code: resolver.label(group: id), isConfidential: provision?.isConfidential ?? false)
+        }
     }
 
     /// In the order of the log; an item's number is its place here, which later events do not change.
@@ -24,34 +45,51 @@ struct PupilRecord {
 
     /// - Parameters:
     ///   - records: the child's records, those merged into another too.
-    ///   - groups: every group the child was ever in, with its code.
+    ///   - groups: every group the child was ever in.
     ///   - name: what a member of staff is called.
     init(
-        of records: [PupilID], groups: [(id: GroupID, code: String)], log: any EventLog, codec: EventCodec, school: SchoolState,
+        of records: [PupilID], groups: [Group], log: any EventLog, codec: EventCodec, school: SchoolState,
         name: @escaping (StaffID) -> String
     ) throws {
         let words = RecordWords(school: school, name: name)
-        for record in records {
-            try gather(.pupil(record), log, codec) { event in
-                guard case .pupil(let event) = event, let told = words.pupil(event) else { return nil }
-                return (told.what, told.detail, Set([record.id]))
-            }
-        }
         let own = Set(records)
-        for (group, code) in groups {
+        // Scores that are before or after of confidential groups alone belong to what is confidential.
+        var concealed: Set<AssessmentID> = []
+        var shown: Set<AssessmentID> = []
+        for group in groups {
             var enrolments: Set<EnrolmentID> = []
-            try gather(.group(group), log, codec) { event in
+            try gather(.group(group.id), log, codec) { event in
                 guard case .group(let event) = event else { return nil }
                 if case .enrolled(let enrolled) = event, own.contains(enrolled.pupil) { enrolments.insert(enrolled.enrolment) }
-                guard let told = words.group(event, enrolments, code: code) else { return nil }
+                if let point = event.assessed, enrolments.contains(point.enrolment) {
+                    if group.isConfidential { concealed.insert(point.assessment) } else { shown.insert(point.assessment) }
+                }
+                guard let told = words.group(event, enrolments, code: group.code) else { return nil }
                 // A note on the whole session is about whoever was at it.
-                return (told.what, told.detail, Set(own.map(\.id)).union([group.id]))
+                return Told(
+                    what: told.what, detail: told.detail, subjects: Set(own.map(\.id)).union([group.id.id]),
+                    isConfidential: group.isConfidential)
+            }
+        }
+        concealed.subtract(shown)
+        for record in records {
+            try gather(.pupil(record), log, codec) { event in
+                guard case .pupil(let own) = event, let told = words.pupil(own) else { return nil }
+                let isScore = if case .assessmentRecorded(let score) = own { concealed.contains(score.assessment) } else { false }
+                let isConfidential = isScore || event.confidentialTo != nil
+                return Told(what: told.what, detail: told.detail, subjects: [record.id], isConfidential: isConfidential)
             }
         }
         items.sort { ($0.position, $0.item.path ?? "") < ($1.position, $1.item.path ?? "") }
     }
 
-    private typealias Told = (what: String, detail: String, subjects: Set<UniqueID>)
+    /// What an event says of the child, and whose texts in it are about the child.
+    private struct Told {
+        var what: String
+        var detail: String
+        var subjects: Set<UniqueID>
+        var isConfidential: Bool
+    }
 
     private mutating func gather(
         _ stream: StreamName, _ log: any EventLog, _ codec: EventCodec, _ tell: (DomainEvent) -> Told?
@@ -71,21 +109,21 @@ struct PupilRecord {
         }
         for (stored, told) in found {
             let what = told.what + (retracted.contains(stored.id) ? ", taken back later" : "")
-            add(stored, path: nil, what: what, detail: told.detail)
+            add(stored, path: nil, what: what, detail: told.detail, told.isConfidential)
             for (text, plain) in try codec.openedTexts(in: stored) where told.subjects.contains(text.subject) {
                 let part = text.path.split(separator: ".").last.map(String.init) ?? text.path
                 let name = ["intendedOutcome": "intended outcome", "others": "who else"][part] ?? part
-                add(stored, path: text.path, what: "\(name): \(what)", detail: plain)
+                add(stored, path: text.path, what: "\(name): \(what)", detail: plain, told.isConfidential)
             }
         }
     }
 
-    private mutating func add(_ stored: RecordedEvent, path: String?, what: String, detail: String?) {
+    private mutating func add(_ stored: RecordedEvent, path: String?, what: String, detail: String?, _ isConfidential: Bool) {
         items.append(
             Item(
                 item: AccessItem(event: stored.id, path: path), position: stored.position, on: SchoolDay(number: stored.effectiveOn),
                 recordedAt: stored.recordedAt, actor: stored.actor, what: what, detail: detail ?? "(destroyed)", isText: path != nil,
-                isDestroyed: path != nil && detail == nil))
+                isDestroyed: path != nil && detail == nil, isConfidential: isConfidential))
     }
 }
 
@@ -100,6 +138,17 @@ extension PupilRecord.Item {
             }
         return PupilsInterface.RecordItem(
             number: number, event: item.event.description, on: on.description, recordedAt: Instant.text(recordedAt), by: by, what: what,
-            detail: detail, isText: isText, decision: decided?.decision.rawValue, reason: decided?.reason?.text, shown: shown)
+            detail: detail, isText: isText, decision: decided?.decision.rawValue, reason: decided?.reason?.text, shown: shown,
+            confidential: isConfidential ? true : nil)
+    }
+}
+
+extension GroupEvent {
+    /// What was scored before, during or after an enrolment.
+    fileprivate var assessed: EnrolmentAssessed? {
+        switch self {
+        case .baselineAssessed(let event), .interimAssessed(let event), .postAssessed(let event): event
+        default: nil
+        }
     }
 }

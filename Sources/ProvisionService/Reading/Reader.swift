@@ -75,7 +75,8 @@ final class Reader: Sendable {
         return try answer()
     }
 
-    private func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
+    /// What a viewer sees; a reason that names a pupil is refused.
+    func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
         let civil = LocalTime.civil(now)
         let asking = Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset)
         return try snapshot.sight(of: viewer, asking)

@@ -52,6 +52,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
     case backupsNotRead = "0515b3d69673410f8e6780ae91a66bf6"
     case backupNotRecorded = "57881e1e69324e8fb24c7868916bab8f"
     case configurationNotCopied = "64d4a8d2bd294aad88801c3835ce6391"
+    case exportDamaged = "0640f5e54e7258890a81e9785b9f674d"
 
     /// How much it matters.
     package var level: Logger.Level {
@@ -64,7 +65,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
             .warning
         case .configurationNotTaken, .viewsNotBuilt, .viewsNotOpened, .viewsStopped, .directoryNotRead, .batchFailed, .commandFailed,
             .queryFailed, .redactionsNotChecked, .notClosed, .viewsWaiting, .textsNotDestroyed, .erasureNotFinished, .readsNotRecorded,
-            .exportNotDelivered, .backupFailed:
+            .exportNotDelivered, .exportDamaged, .backupFailed:
             .error
         case .notStarted, .diskFailed, .logDamaged, .keysGivenUp: .critical
         }
@@ -118,6 +119,7 @@ package enum JournalMessage: String, CaseIterable, Sendable {
         case .backupMade: "A backup was made"
         case .backupFailed: "A backup failed"
         case .backupsNotRead: "The record of backups could not be read"
+        case .exportDamaged: "An export was damaged and was set aside; the next is a full one"
         case .configurationNotCopied: "The configuration is not in the backup"
         case .backupNotRecorded: "A backup's outcome could not be put on record"
         }

@@ -95,9 +95,7 @@ final class ServiceHandler: VarlinkHandler {
                 daemon.noteRead(caller, call.method, output.requests.compactMap { PupilID($0.pupil) })
                 try call.reply(encoding: output)
             case PupilsInterface.GetRecord.name:
-                let output = try daemon.record(call.parameters)
-                daemon.noteRead(caller, call.method, [output.history.pupil.id].compactMap { PupilID($0) })
-                try call.reply(encoding: output)
+                try call.reply(encoding: daemon.record(call.parameters, caller))
             case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters, caller))
             case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters, caller))
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())

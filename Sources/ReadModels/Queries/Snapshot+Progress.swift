@@ -70,8 +70,7 @@ extension Snapshot {
         let pair = ProgressPair(
             pupil: enrolment.pupil, enrolment: enrolment.id, baseline: dated(points.first { $0.point == .baseline }),
             post: dated(points.last { $0.point == .post && $0.measure == code }),
-            endedEarly: enrolment.ended.map { $0 <= asking.asOf && $0 < content.until } ?? false && days.until <= asking.asOf,
-            erased: pupil?.identity.name == nil)
+            endedEarly: enrolment.ended.map { $0 <= asking.asOf && $0 < content.until } ?? false && days.until <= asking.asOf)
         return ProgressRow(enrolment: enrolment, group: group, content: content, measure: measure, pair: pair, pupil: pupil)
     }
 
@@ -161,7 +160,6 @@ extension Snapshot {
         case .noBaseline: "no baseline"
         case .noPost: "no post"
         case .endedEarly: "ended early"
-        case .erased: "erased"
         }
     }
 }

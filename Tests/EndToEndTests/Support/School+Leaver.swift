@@ -63,3 +63,18 @@ extension School {
         return try #require(erasure?["confirm"]?.stringValue)
     }
 }
+
+extension School {
+    /// A confidential provision with one group, Zara in it with a score before, and a session with a note.
+    func confidentialGroup() throws {
+        try did(
+            "provision", "define", "counselling", "--name", "Counselling", "--tier", "specialist", "--area", "SEMH", "--dose", "1 x 30",
+            "--confidential", "--on", "1sep")
+        try did(
+            "group", "plan", "y7-couns", "--provision", "counselling", "--years", "Y7", "--slot", "wed p2", "--staff", "khan", "--max", "2",
+            "--from", "14sep", "--until", "18dec")
+        try did("pupil", "score", "zara", "SWRT", "9y1m", "--on", "14sep")
+        try did("group", "add", "y7-couns", "zara", "--from", "14sep", "--baseline", "SWRT")
+        try did("log", "y7-couns", "--on", "7oct", "--note", "spoke of home")
+    }
+}

@@ -55,6 +55,16 @@ import Testing
         #expect(!reading.isComplete)
     }
 
+    @Test func `a column that is read and is there twice is refused with the numbers of both`() throws {
+        let row = "\nL307201119001,Quill,Zara,27/01/2015,7,Quilliam,x,y\n"
+        let reading = try read("UPN,Surname,Forename,DOB,NCyearActual,surname ,Notes,Notes" + row)
+        let problem = try #require(reading.problems.first)
+        #expect(problem.reason.contains("columns 2 and 6") && problem.column == "Surname", "\(problem)")
+        #expect(reading.rows.isEmpty && !reading.isComplete)
+        // What nobody reads may be there as often as it likes.
+        #expect(try read("UPN,Surname,Forename,DOB,NCyearActual,Other,Notes,Notes" + row).rows.count == 1)
+    }
+
     @Test func `a mapping nobody knows is answered with those there are`() throws {
         let problem = #expect(throws: RowProblem.self) { try Shipped.mapping("simms") }
         #expect(problem?.remedy.contains("arbor, bromcom, census, scholarpack, sims") == true)
