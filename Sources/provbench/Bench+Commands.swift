@@ -25,6 +25,7 @@ extension Bench {
         let its = max(connections * 5, Int(Double(tried) / (try floor.commands(connections: connections, rows: tried).seconds) * round))
         var (rates, floorRates, ratios) = ([Double](), [Double](), [Double]())
         var (latencies, floorLatencies) = ([UInt64](), [UInt64]())
+        let before = daemon.processorSeconds
         for _ in 0..<Bench.rounds {
             let raw = try floor.commands(connections: connections, rows: its)
             let mine = try ours(our)
@@ -34,18 +35,21 @@ extension Bench {
             latencies += mine.latencies
             floorLatencies += raw.latencies
         }
-        report(connections, Samples(rates), Samples(floorRates), Samples(ratios), latencies, floorLatencies)
+        let used = (daemon.processorSeconds - before) / Double(latencies.count)
+        report(connections, used, Samples(rates), Samples(floorRates), Samples(ratios), latencies, floorLatencies)
     }
 
     private func report(
-        _ connections: Int, _ rates: Samples, _ floorRates: Samples, _ ratios: Samples, _ latencies: [UInt64], _ floorLatencies: [UInt64]
+        _ connections: Int, _ processor: Double, _ rates: Samples, _ floorRates: Samples, _ ratios: Samples, _ latencies: [UInt64],
+        _ floorLatencies: [UInt64]
     ) {
         let (samples, raw) = (Samples(nanoseconds: latencies), Samples(nanoseconds: floorLatencies))
         let name = connections == 1 ? "1 connection" : "\(connections) connections"
         add(
             Figure(
                 "commands", name, rates.median, "/s", ratio: ratios.median, goal: .atLeast(0.5),
-                detail: "floor \(Number.text(floorRates.median))/s; " + Bench.spread(samples)))
+                detail: "floor \(Number.text(floorRates.median))/s; " + Bench.spread(samples)
+                    + "; \(Number.text(processor * 1e6)) µs of processor each"))
         switch connections {
         case 1:
             add(

@@ -30,8 +30,9 @@ extension Bench {
         try query("progress, all there is", load, count: 20, goal: 200) { try $0.add(EvaluationInterface.GetProgress.self, .init()) }
     }
 
-    private func query(
-        _ name: String, _ load: Load, count: Int = 200, goal: Double = 10, _ add: (inout Calls) throws -> Void
+    /// Asks one after another, twice: the first time warms caches.
+    func query(
+        _ name: String, in part: String = "queries", _ load: Load, count: Int = 200, goal: Double = 10, _ add: (inout Calls) throws -> Void
     ) throws {
         say(name)
         var calls = Calls(seed: options.seed)
@@ -39,6 +40,6 @@ extension Bench {
         _ = try load.waiting(calls)
         let samples = Samples(nanoseconds: try load.waiting(calls).latencies)
         self.add(
-            Figure("queries", name + ", p99", samples.p99, "ms", goal: .atMost(goal), detail: "p50 \(Number.text(samples.median)) ms"))
+            Figure(part, name + ", p99", samples.p99, "ms", goal: .atMost(goal), detail: "p50 \(Number.text(samples.median)) ms"))
     }
 }

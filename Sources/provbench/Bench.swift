@@ -64,7 +64,7 @@ final class Bench {
     func socketSchool() throws -> (daemon: DaemonProcess, plan: SchoolPlan, fill: Fill) {
         if let live { return live }
         let plan = SchoolPlan(size: options.school == .primary ? .primary : .secondary, seed: options.seed)
-        say("filling a \(plan.size.rawValue) school of \(plan.size.pupils) pupils through the socket")
+        say("filling a \(plan.size.rawValue) school of \(plan.roll) pupils through the socket")
         let daemon = try DaemonProcess(program: options.provd, state: folder("live"), socket: scratch.path + "/live.sock")
         try daemon.waitForViews()
         let made = (daemon, plan, try fill(plan, daemon))
@@ -92,7 +92,7 @@ final class Bench {
     func filledFolder() throws -> FilledFolder {
         if let filled { return filled }
         let plan = SchoolPlan(size: options.school ?? .tenYears, seed: options.seed)
-        say("writing \(plan.size.years) year(s) of a school of \(plan.size.pupils) pupils into a log")
+        say("writing \(plan.size.years) year(s) of a school of \(plan.roll) pupils into a log")
         let made = try FilledFolder(path: folder("filled"), plan: plan, seed: options.seed)
         say("\(made.events) events, \(made.facts) facts, in \(Number.text(made.seconds)) s")
         filled = made
@@ -113,6 +113,16 @@ final class Bench {
     func stopOldDaemon() throws {
         try old?.stop()
         old = nil
+    }
+
+    /// Another daemon on that history, with more options; the one there was is ended. The next question starts the usual one again.
+    func oldDaemon(_ arguments: [String]) throws -> DaemonProcess {
+        try stopOldDaemon()
+        let daemon = try DaemonProcess(
+            program: options.provd, state: try filledFolder().path, socket: scratch.path + "/old.sock", arguments: arguments)
+        try daemon.waitForViews()
+        old = daemon
+        return daemon
     }
 
     /// Ends every daemon and deletes the folders.

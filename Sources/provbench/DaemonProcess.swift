@@ -12,12 +12,14 @@ final class DaemonProcess {
     private(set) var readyAfter = 0.0
 
     /// Starts it and waits until it answers a ping.
-    init(program: String, state: String, socket: String) throws {
+    /// - Parameter arguments: beyond the usual ones.
+    init(program: String, state: String, socket: String, arguments: [String] = []) throws {
         self.state = state
         self.socket = socket
         let begun = Clock.nanoseconds
         child = try ChildProcess(
-            program, ["--state", state, "--socket", socket, "--clock", SchoolPlan.clock, "--accept-clock"], errors: state + ".errors",
+            program, ["--state", state, "--socket", socket, "--clock", SchoolPlan.clock, "--accept-clock"] + arguments,
+            errors: state + ".errors",
             keepsOutput: true)
         guard child.firstLine() != nil else { throw BenchFailure("provd did not start; see \(state).errors") }
         try call(ServiceInterface.Ping.self, .init())
@@ -50,6 +52,20 @@ final class DaemonProcess {
     func stop() throws {
         let code = child.end()
         guard code == 0 else { throw BenchFailure("provd ended with \(code); see \(state).errors") }
+    }
+
+    /// Seconds of processor it has used so far.
+    var processorSeconds: Double {
+        guard let file = fopen("/proc/\(pid)/stat", "r") else { return 0 }
+        defer { fclose(file) }
+        var buffer = [CChar](repeating: 0, count: 1024)
+        guard fgets(&buffer, 1024, file) != nil else { return 0 }
+        let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // Behind the name, which may hold anything: the 14th and the 15th field.
+        guard let end = text.lastIndex(of: ")") else { return 0 }
+        let fields = text[end...].split(separator: " ")
+        guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else { return 0 }
+        return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// A line of `/proc/PID/status` in bytes: `VmRSS` is what is resident now, `VmHWM` the most that ever was.

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// What can be measured alone.
 enum Part: String, ExpressibleByArgument, CaseIterable {
-    case all, floor, commands, `import`, ping, rebuild, map, start, provctl, footprint, export
+    case all, floor, commands, `import`, ping, rebuild, map, access, rights, start, provctl, footprint, export, backup, growth
 }
 
 /// `provbench`: how fast it is, beside what the machine allows.
@@ -71,7 +71,9 @@ struct Provbench: ParsableCommand {
         let measurements: [(Part, () throws -> Void)] = [
             (.floor, bench.measureFloor), (.import, bench.measureImport), (.commands, bench.measureCommands), (.ping, bench.measurePing),
             (.rebuild, bench.measureRebuild), (.map, bench.measureQueries), (.provctl, bench.measureProvctl),
-            (.export, bench.measureExport), (.footprint, bench.measureFootprint), (.start, bench.measureStart),
+            (.access, bench.measureAccess), (.rights, bench.measureRights), (.export, bench.measureExport),
+            (.backup, bench.measureBackup), (.footprint, bench.measureFootprint), (.start, bench.measureStart),
+            (.growth, bench.measureGrowth),
         ]
         for (part, measurement) in measurements where self.part == .all || self.part == part { try measurement() }
     }

@@ -31,6 +31,8 @@ struct SchoolPlan {
     }
 
     let size: SchoolSize
+    /// Pupils on roll at a time.
+    let roll: Int
     /// Everyone who is ever on roll, in the order they come: the oldest year group of the first year first.
     let pupils: [Pupil]
     let staff: [PersonName]
@@ -38,21 +40,24 @@ struct SchoolPlan {
     /// The groups of one year; every year has the same.
     let groups: [Group]
 
-    init(size: SchoolSize, seed: UInt64) {
+    /// - Parameter times: how many times as many pupils and groups as a school of that size has.
+    init(size: SchoolSize, seed: UInt64, times: Int = 1) {
         var random = SeededGenerator(seed: seed)
         self.size = size
-        let intake = size.pupils / size.yearGroups.count
+        let roll = size.pupils * times
+        self.roll = roll
+        let intake = roll / size.yearGroups.count
         let first = SchoolPlan.lastYear.startYear - size.years + 1
-        pupils = (0..<(size.pupils + intake * (size.years - 1))).map { number in
+        pupils = (0..<(roll + intake * (size.years - 1))).map { number in
             let cohort = number / intake
             // The first cohort is in the oldest year group of the first year.
             let born = first - size.yearGroups.upperBound - 5 + cohort
             return SchoolPlan.pupil(number, born: born, &random)
         }
-        staff = (0..<max(8, size.pupils / 33)).map { Names.name(9_000 + $0) }
+        staff = (0..<max(8, roll / 33)).map { Names.name(9_000 + $0) }
         provisions = SchoolPlan.allProvisions
         let (staffCount, provisionCount) = (staff.count, provisions.count)
-        groups = (0..<((size.pupils + SchoolPlan.groupSize - 1) / SchoolPlan.groupSize)).map { number in
+        groups = (0..<((roll + SchoolPlan.groupSize - 1) / SchoolPlan.groupSize)).map { number in
             Group(
                 code: GroupCode("g\(number + 1)"), provision: Int(random.next() % UInt64(provisionCount)),
                 staff: Int(random.next() % UInt64(staffCount)), hasSlots: number % 4 == 0)
@@ -79,7 +84,7 @@ struct SchoolPlan {
     }
 
     /// The pupils on roll in the academic year that many years after the first.
-    func onRoll(_ year: Int) -> Range<Int> { year * intake..<year * intake + size.pupils }
+    func onRoll(_ year: Int) -> Range<Int> { year * intake..<year * intake + roll }
 
     /// A pupil's year group in that year.
     func yearGroup(of pupil: Int, year: Int) -> YearGroup {
@@ -94,5 +99,5 @@ struct SchoolPlan {
     }
 
     /// How many come each year.
-    var intake: Int { size.pupils / size.yearGroups.count }
+    var intake: Int { roll / size.yearGroups.count }
 }

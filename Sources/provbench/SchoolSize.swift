@@ -9,7 +9,7 @@ enum SchoolSize: String, ExpressibleByArgument, CaseIterable {
     /// The secondary after ten years: 2,800 pupils, about 700,000 lines of attendance.
     case tenYears = "ten-years"
 
-    /// Pupils on roll at a time.
+    /// Pupils on roll at a time, of one such school.
     var pupils: Int { self == .primary ? 210 : 1000 }
     /// The year groups by their order; reception is 0.
     var yearGroups: ClosedRange<Int> { self == .primary ? 0...6 : 7...11 }
