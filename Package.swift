@@ -93,9 +93,11 @@ let package = Package(
             "ProvisionService",
             [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink",
-                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", "NightlyExport", "Hooks", crypto,
-                .product(name: "Logging", package: "swift-log"),
+                "VarlinkServer", "EventLog", "ReadModels", "Storage", "Configuration", "Operations", "NightlyExport", "Hooks", "CMemory",
+                crypto, .product(name: "Logging", package: "swift-log"),
             ]),
+        // What Swift cannot see of <malloc.h>.
+        .target(name: "CMemory"),
         // What Swift cannot see of <spawn.h>.
         .target(name: "CSpawn"),
         // Programs of the administrator's that are run after an export or a backup.

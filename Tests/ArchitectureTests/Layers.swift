@@ -79,6 +79,7 @@ enum Layers {
             ],
             packages: ["GRDB"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "computed from events handed to it: it never opens the log, so a rebuild can have no side effects"),
+        Layer(name: "CMemory", ours: [], reason: "giving memory back, which Swift cannot see: C alone"),
         Layer(name: "CSpawn", ours: [], reason: "starting a program apart from us, for which Swift sees too little of glibc: C alone"),
         Layer(
             name: "Hooks", ours: ["CSpawn"], system: ["Glibc"],
@@ -94,7 +95,7 @@ enum Layers {
             name: "ProvisionService",
             ours: [
                 "EventSourcing", "ProvisionDomain", "Evaluation", "ProvisionInterface", "EventCodec", "JSON", "Varlink", "VarlinkServer",
-                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations", "NightlyExport", "Hooks",
+                "EventLog", "ReadModels", "Storage", "Exchange", "Configuration", "Operations", "NightlyExport", "Hooks", "CMemory",
             ], packages: ["Crypto", "Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "where everything of the daemon meets; it neither renders nor prints"),
         Layer(

@@ -3,6 +3,7 @@ import EventSourcing
 import JSON
 import ProvisionDomain
 import ProvisionInterface
+import ReadModels
 import Synchronization
 import Testing
 
@@ -111,6 +112,43 @@ extension ServiceTests {
             #expect(desk.position == before + 200)
             #expect(try desk.events().map { Int($0.position) } == Array(1...desk.position))
             #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.count == 204)
+        }
+
+        @Test func `whoever is answered finds it in the read models, also while others wait`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let answers = Answers()
+            let missing = Atomic(0)
+            let (writer, access) = (desk.daemon.writer, desk.daemon.access)
+            for thread in 0..<4 {
+                Thread.run {
+                    for number in 0..<50 {
+                        let input = PupilsInterface.Admit.Input(
+                            forename: "Pupil\(thread)", surname: "Number\(number)", yearGroup: "Y7", on: "2026-11-02")
+                        guard let asked = try? Asked(PupilsInterface.Admit.self, input) else { return }
+                        writer.submit(
+                            asked.waiting { answer in
+                                let read = (try? access.read { Int($0.anchor.position) }) ?? 0
+                                if let done = try? answer.get().done, read < done.position { missing.add(1, ordering: .relaxed) }
+                                answers.put(answer)
+                            })
+                    }
+                }
+            }
+            try waitUntil("all are answered") { answers.all.values.reduce(0, +) == 200 }
+            #expect(answers.all == ["done": 200])
+            #expect(missing.load(ordering: .relaxed) == 0)
+        }
+
+        @Test func `what is decided while the commit before is projected sees it in the read models`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let admit = PupilsInterface.Admit.Input(forename: "Wanda", surname: "Waiting", yearGroup: "Y7", on: "2026-11-02")
+            let answers = desk.together(
+                [try Asked(PupilsInterface.Admit.self, admit), try Asked(EventsInterface.Undo.self, .init())], moreWait: true)
+            #expect(answers.count == 2)
+            for answer in answers { _ = try answer.get() }
+            #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.allSatisfy { !$0.name.contains("Waiting") })
         }
 
         @Test func `a method that needs no role but is no method is nobody's`() {

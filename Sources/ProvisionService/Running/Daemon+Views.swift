@@ -1,3 +1,4 @@
+internal import CMemory
 internal import Dispatch
 internal import EventCodec
 internal import EventLog
@@ -139,6 +140,8 @@ extension Daemon {
         builders.enter()
         Thread.run {
             work()
+            // What a rebuild took is given back, not kept for the next one.
+            provd_memory_trim()
             self.isBuilding.withLock { $0 = false }
             self.builders.leave()
         }

@@ -24,7 +24,7 @@ final class CommandContext {
     /// The import run the command belongs to.
     let batch: BatchID?
     /// What the read models say; for commands that speak of rows of a screen.
-    let views: ViewsAccess
+    let views: SettledViews
 
     /// The log, for commands that speak of events.
     let log: any EventLog
@@ -50,7 +50,7 @@ final class CommandContext {
 
     init(
         today: SchoolDay, minutesNow: Int, recordedAt: Int64, caller: Caller, resolver: Resolver, head: Int64,
-        batch: BatchID?, views: ViewsAccess, log: any EventLog, codec: EventCodec, states: StreamStates,
+        batch: BatchID?, views: SettledViews, log: any EventLog, codec: EventCodec, states: StreamStates,
         ids: @escaping () -> UniqueID, newSubject: @escaping () throws -> UniqueID
     ) {
         self.today = today

@@ -7,7 +7,7 @@ internal import VarlinkServer
 /// The write side: one queue of commands, one batch at a time, one commit a batch.
 ///
 /// What queues while a commit runs is the next batch; no timer fills them. A batch is authorised, decided, appended, made durable,
-/// projected, and only then answered.
+/// projected, and only then answered. While more commands wait, a batch is projected beside the decisions of the next.
 final class Writer: Sendable {
     /// A command waiting to be decided.
     struct Waiting: Sendable {
@@ -81,7 +81,10 @@ final class Writer: Sendable {
 
     /// Runs a piece of work between two batches and waits for it: not to be called on an event loop.
     func sync<Result>(_ work: (WriterCore) throws -> Result) rethrows -> Result {
-        try thread.sync { try work(core) }
+        try thread.sync {
+            core.awaitProjection()
+            return try work(core)
+        }
     }
 
     /// Queues a probe behind the work there is now and returns at once; `back` is called on the writer's thread.
@@ -92,6 +95,7 @@ final class Writer: Sendable {
         queue.withLock { $0.isStopped = true }
         // Each batch is a block of its own, so what is left to do is waited for a block at a time.
         while thread.sync(execute: { queue.withLock { $0.isDraining } }) {}
+        sync { _ in }
     }
 
     /// One batch, then to the end of the thread's queue: what waits in ``sync(_:)`` gets its turn between two.
@@ -103,7 +107,7 @@ final class Writer: Sendable {
             return batch
         }
         if batch.isEmpty { return }
-        core.run(batch)
+        core.run(batch) { queue.withLock { !$0.waiting.isEmpty } }
         thread.async { self.drain() }
     }
 }

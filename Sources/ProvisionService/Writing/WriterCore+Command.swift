@@ -73,7 +73,7 @@ extension WriterCore {
         return CommandContext(
             today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver,
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
-            views: access, log: log, codec: codec, states: states, ids: { self.nextID() },
+            views: SettledViews(access: access) { self.awaitProjection() }, log: log, codec: codec, states: states, ids: { self.nextID() },
             newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })
     }
 

@@ -29,6 +29,8 @@ final class WriterCore {
     var views: ViewsWriter?
     /// Read models that a full disk stopped: they catch up when there is room.
     var stalled: ViewsWriter?
+    /// Projects a commit while the next one is decided.
+    let lane = ProjectionLane()
     /// Keys of texts that the log says are destroyed, and that a full disk kept.
     private var undestroyed: [UniqueID] = []
     /// Puts refused attempts on record.
@@ -76,13 +78,14 @@ final class WriterCore {
     }
 
     /// Decides, records, projects and answers a batch, in order.
-    func run(_ batch: [Writer.Waiting]) {
+    /// - Parameter moreWait: whether there are commands to go on with.
+    func run(_ batch: [Writer.Waiting], moreWait: () -> Bool) {
         retry()
         var start = 0
         while start < batch.count {
             var end = start
             while end < batch.count, end == start || !standsAlone(batch[end]), !(end > start && standsAlone(batch[end - 1])) { end += 1 }
-            runTogether(batch[start..<end])
+            runTogether(batch[start..<end]) { end == batch.count && moreWait() }
             start = end
         }
         states.trim()
@@ -94,7 +97,7 @@ final class WriterCore {
     private func standsAlone(_ command: Writer.Waiting) -> Bool { table.entries[command.method]?.standsAlone(command.parameters) ?? false }
 
     /// One commit.
-    private func runTogether(_ commands: ArraySlice<Writer.Waiting>) {
+    private func runTogether(_ commands: ArraySlice<Writer.Waiting>, moreWait: () -> Bool) {
         var work = BatchWork()
         do {
             try checkUsable()
@@ -111,23 +114,10 @@ final class WriterCore {
         }
         destroy(work.textKeys, &work)
         settle(work)
-        answer(commands, work.answers)
+        if work.refold.isEmpty, moreWait() { projectBeside(commands, work) } else { projectHere(commands, work) }
     }
 
-    /// Wakes each connection's event loop once for all of a commit.
-    private func answer(_ commands: ArraySlice<Writer.Waiting>, _ answers: [Result<DoneReply, ServiceError>]) {
-        var replies: [(call: VarlinkCall, encoded: [UInt8])] = []
-        for (command, answer) in zip(commands, answers) {
-            if let call = command.call, case .success(let done) = answer {
-                replies.append((call, done.bytes))
-            } else {
-                command.answer(answer)
-            }
-        }
-        VarlinkCall.reply(all: replies)
-    }
-
-    /// After the commit: texts destroyed, streams read again after retractions, read models brought along.
+    /// After the commit: streams read again after retractions, the school's time zone.
     private func settle(_ work: BatchWork) {
         guard !work.projected.isEmpty else { return }
         do {
@@ -140,7 +130,6 @@ final class WriterCore {
         } catch {
             onFatal("after a commit: \(error)")
         }
-        project(work.projected)
     }
 
     /// Destroys keys of texts that the log says are gone. On a full disk the room kept for it is given up; where that is not enough they
@@ -167,30 +156,6 @@ final class WriterCore {
         } catch {
             onFatal("after a commit: \(error)")
         }
-    }
-
-    /// Brings the read models along; where a projection fails they stop, and the log goes on.
-    func project(_ events: [ProjectedEvent]) {
-        guard let views else { return }
-        do {
-            try views.apply(events, anchor: log.head) { [states] in try states.history(of: $0).events }
-        } catch let error as StorageError where error.kind == .diskFull {
-            stall(views, events, error)
-        } catch {
-            self.views = nil
-            let position = views.checkpoint?.position ?? 0
-            access.state = .stopped(position: position, reason: "\(error)")
-            logger.tell(.viewsStopped, ["position": "\(position)", "error": "\(error)"])
-        }
-    }
-
-    /// The read models wait for room: they would answer for a past that is over.
-    private func stall(_ views: ViewsWriter, _ events: [ProjectedEvent], _ error: StorageError) {
-        self.views = nil
-        stalled = views
-        let position = views.checkpoint?.position ?? 0
-        access.state = .stopped(position: position, reason: "the disk is full; they catch up by themselves when there is room")
-        logger.tell(.viewsWaiting, ["position": "\(position)", "events": "\(events.count)"])
     }
 
     /// Whether something waits for room on the disk.
@@ -266,6 +231,7 @@ final class WriterCore {
         }
         if hadWork {
             states.forgetAll()
+            awaitProjection()
             reloadDirectory()
         }
         let told = answer ?? .unavailable(.stopping, reason: "it could not be recorded: \(type(of: error))", remedy: "see provd's journal")

@@ -118,6 +118,8 @@ package struct ViewsFolder: Sendable {
         try SQLiteFile.sync(writer.path)
         try connection.execute("UPDATE views SET published = 1")
         try connection.checkpoint(truncating: true)
+        // The pages a rebuild kept in memory are many more than writing a commit needs.
+        try connection.execute("PRAGMA shrink_memory")
         try SQLiteFile.sync(writer.path)
         try SQLiteFile.syncFolder(of: writer.path)
     }

@@ -9,8 +9,8 @@ struct GroupRow {
     var id: GroupID
     /// The domain's own state, so that what is due here is what the decider thinks due. Enrolments are left out of it.
     var state: GroupState
-    /// The position of the newest entry of its content.
-    var contentPosition: Int64
+    /// Which entries its content is made of: a number that another set of them does not have.
+    var contents: Int
     /// When it was planned (microseconds from 1970 UTC).
     var plannedAt: Int64
 
@@ -66,9 +66,10 @@ extension Snapshot {
                 let event = GroupEvent.closed(GroupClosed(reason: row.reason.map { ReasonCode($0) }))
                 GroupDecider.evolve(&state, Snapshot.record(event, on: SchoolDay(number: closed)))
             }
-            let (last, plannedAt) = try loadContents(of: row.key, into: &state)
+            let (contents, plannedAt) = try loadContents(of: row.key, into: &state)
             if let provision = state.latest?.provision, sight.conceals(provision, withheld: withheld) { return nil }
-            return last > 0 ? GroupRow(key: row.key, id: GroupID(id), state: state, contentPosition: last, plannedAt: plannedAt) : nil
+            guard state.exists else { return nil }
+            return GroupRow(key: row.key, id: GroupID(id), state: state, contents: contents, plannedAt: plannedAt)
         }
     }
 
@@ -78,7 +79,7 @@ extension Snapshot {
             id: UniqueID(high: 0, low: 0), position: 0, effectiveOn: day.number, recordedAt: recordedAt, actor: "", event: event)
     }
 
-    private func loadContents(of key: Int64, into state: inout GroupState) throws -> (last: Int64, plannedAt: Int64) {
+    private func loadContents(of key: Int64, into state: inout GroupState) throws -> (contents: Int, plannedAt: Int64) {
         let rows = try statement(
             """
             SELECT position, valid_from, value, recorded_at FROM timeline
@@ -86,18 +87,18 @@ extension Snapshot {
             """)
         try rows.bind(1, key)
         try rows.bind(2, Attribute.group.rawValue)
-        var last: Int64 = 0, plannedAt = Int64.max
+        var contents = 0, plannedAt = Int64.max
         let entries = try rows.all { row -> (GroupContent, SchoolDay, Int64) in
             let position = row.int64(0)
             let content = try memory.group(SnapshotMemory.ContentKey(owner: key, position: position)) {
                 try JSON.decode(GroupContent.self, from: row.bytes(2))
             }
-            last = max(last, position)
+            contents = contents &* 31 &+ Int(position)
             plannedAt = min(plannedAt, row.int64(3))
             return (content, SchoolDay(number: row.int32(1)), position)
         }
         for (content, day, position) in entries { state.content.insert(content, from: day, position: position) }
-        return (last, plannedAt)
+        return (contents, plannedAt)
     }
 }
 

@@ -4,7 +4,7 @@ internal import ProvisionInterface
 internal import Storage
 
 /// A pupil on a day.
-struct PupilFacts {
+struct PupilFacts: ListedPupil {
     var key: Int64
     var id: PupilID
     var identity: PackedIdentity
@@ -23,13 +23,6 @@ struct PupilFacts {
 
     /// As spoken of.
     var name: String { identity.name?.description ?? "(erased)" }
-    /// First name and the initial: `Zara Q`.
-    var shortName: String {
-        guard let name = identity.name else { return "(erased)" }
-        let first = name.preferred ?? name.forename
-        guard !first.isEmpty else { return name.surname }
-        return name.surname.first.map { "\(first) \($0)" } ?? first
-    }
 
     /// Leaves out what somebody who supports the pupil in a group has no use for: numbers, date of birth, cohorts.
     mutating func keepToSupport() {

@@ -65,7 +65,7 @@ extension Snapshot {
         guard range.from <= range.until else { return [] }
         let school = try schoolState()
         let key = SnapshotMemory.UnrecordedKey(
-            group: group.key, content: group.contentPosition, closed: group.state.closed?.on, school: try schoolEvents(), range: range,
+            group: group.key, contents: group.contents, closed: group.state.closed?.on, school: try schoolEvents(), range: range,
             sessions: sessions.count, last: sessions.reduce(0) { $0 &* 31 &+ $1.key })
         return memory.unrecorded(key) {
             var state = group.state

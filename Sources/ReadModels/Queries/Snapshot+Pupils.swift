@@ -61,7 +61,7 @@ extension Snapshot {
     }
 
     /// Pupils as lists show them: by year group, surname, forename.
-    static func inOrder(_ pupils: [PupilFacts]) -> [PupilFacts] {
+    static func inOrder<Pupil: ListedPupil>(_ pupils: [Pupil]) -> [Pupil] {
         // Names are folded once a pupil, not once a comparison.
         let keyed = pupils.map { pupil in
             let key = (

@@ -183,11 +183,19 @@ extension Snapshot {
         _ group: GroupRow, _ content: GroupContent, _ day: SchoolDay, _ before: [SessionRow], _ school: SchoolState
     ) throws -> [DueSession] {
         guard case .dose(let dose) = content.schedule, group.runs(on: day), school.isSchoolDay(day, yearGroups: content.yearGroups),
-            let week = group.state.doseWeeks(school: school, through: day).last, week.monday == day.monday
+            let week = try doseWeek(of: group, on: day, school), week.monday == day.monday
         else { return [] }
         let recorded = before.count { $0.day.monday == day.monday && $0.slot == nil && !$0.isExtra }
         guard recorded < week.due else { return [] }
         return [DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers)]
+    }
+
+    /// The last week of the group that its dose makes sessions due in, up to that of the day.
+    private func doseWeek(of group: GroupRow, on day: SchoolDay, _ school: SchoolState) throws -> GroupState.DoseWeek? {
+        // Found by walking through the group's whole year: once a week of it, not at every look at the list.
+        let key = SnapshotMemory.DoseWeekKey(
+            group: group.key, contents: group.contents, closed: group.state.closed?.on, school: try schoolEvents(), monday: day.monday)
+        return memory.doseWeek(key) { group.state.doseWeeks(school: school, through: day).last }
     }
 
     func isOf(_ whose: TodayOf, _ candidate: Candidate) -> Bool {
@@ -206,7 +214,7 @@ extension Snapshot {
         asking.asOf = row.on
         let register = try members(of: candidate.group, on: row.on)
             .filter { member in slot.map { $0.pupils.isEmpty || $0.pupils.contains(member.pupil) } ?? true }
-        let pupils = Snapshot.inOrder(try register.compactMap { try facts($0.pupil, asking) })
+        let pupils = Snapshot.inOrder(try register.compactMap { try named($0.pupil, asking) })
         for pupil in pupils { show(pupil.id) }
         return GroupsInterface.Session(
             number: row.number, group: candidate.content.code.text, session: row.session?.description, on: row.on.description,

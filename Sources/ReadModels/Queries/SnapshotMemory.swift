@@ -18,12 +18,21 @@ final class SnapshotMemory: Sendable {
     /// What a group's unrecorded sessions follow from.
     struct UnrecordedKey: Hashable {
         var group: Int64
-        var content: Int64
+        var contents: Int
         var closed: SchoolDay?
         var school: SchoolKey
         var range: DayRange
         var sessions: Int
         var last: Int64
+    }
+
+    /// What a group's dose makes due in a week follows from.
+    struct DoseWeekKey: Hashable {
+        var group: Int64
+        var contents: Int
+        var closed: SchoolDay?
+        var school: SchoolKey
+        var monday: SchoolDay
     }
 
     /// Entries a table holds before it is emptied: some ten years of groups.
@@ -37,6 +46,7 @@ final class SnapshotMemory: Sendable {
         /// By the SHA-256 of its text.
         var rulePacks: [String: RulePack?] = [:]
         var unrecorded: [UnrecordedKey: [DueSession]] = [:]
+        var doseWeeks: [DoseWeekKey: GroupState.DoseWeek?] = [:]
     }
 
     private let state = Mutex(State())
@@ -80,6 +90,13 @@ final class SnapshotMemory: Sendable {
         if let known = state.withLock({ $0.unrecorded[key] }) { return known }
         let value = work()
         state.withLock { SnapshotMemory.keep(value, key, &$0.unrecorded) }
+        return value
+    }
+
+    func doseWeek(_ key: DoseWeekKey, _ work: () -> GroupState.DoseWeek?) -> GroupState.DoseWeek? {
+        if let known = state.withLock({ $0.doseWeeks[key] }) { return known }
+        let value = work()
+        state.withLock { SnapshotMemory.keep(value, key, &$0.doseWeeks) }
         return value
     }
 

@@ -21,12 +21,17 @@ struct PackedIdentity {
         dateOfBirth = identity.dateOfBirth?.value?.description
     }
 
-    init(_ packed: String) {
-        let parts = packed.split(separator: PackedIdentity.separator, maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-        func part(_ index: Int) -> String? { index < parts.count && !parts[index].isEmpty ? parts[index] : nil }
+    /// - Parameter namesOnly: leaves out numbers and date of birth.
+    init(_ packed: String, namesOnly: Bool = false) {
+        // By bytes: looking for the bounds of characters took longer than the query.
+        let parts = packed.utf8.split(separator: 0x1f, maxSplits: namesOnly ? 3 : 5, omittingEmptySubsequences: false)
+        func part(_ index: Int) -> String? {
+            index < parts.count && !parts[index].isEmpty ? String(decoding: parts[index], as: UTF8.self) : nil
+        }
         forename = part(0) ?? ""
         surname = part(1) ?? ""
         preferred = part(2)
+        if namesOnly { return }
         upn = part(3)
         uln = part(4)
         dateOfBirth = part(5)

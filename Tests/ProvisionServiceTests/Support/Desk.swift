@@ -78,12 +78,16 @@ final class Desk {
     // MARK: Commands
 
     /// Has commands decided in one batch.
-    func together(_ commands: [Asked]) -> [Result<Done, ServiceError>] {
+    /// - Parameter moreWait: as where others wait: then they are projected and answered beside the Writer's thread.
+    func together(_ commands: [Asked], moreWait: Bool = false) -> [Result<Done, ServiceError>] {
         let answers = Mutex([Int: Result<Done, ServiceError>]())
         let waiting = commands.enumerated().map { number, command in
             command.waiting { answer in answers.withLock { $0[number] = answer.map(\.done) } }
         }
-        daemon.writer.sync { $0.run(waiting) }
+        daemon.writer.sync { core in
+            core.run(waiting) { moreWait }
+            core.awaitProjection()
+        }
         return answers.withLock { answers in commands.indices.compactMap { answers[$0] } }
     }
 
