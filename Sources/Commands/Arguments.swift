@@ -20,6 +20,7 @@ enum Arguments {
     /// The completed command line. Throws a usage `Problem` for a word that is no command.
     static func completed(_ arguments: [String]) throws -> [String] {
         let (leading, rest) = hoisted(arguments)
+        if rest.first == "help" { try checkHelp(Array(rest.dropFirst())) }
         guard let noun = rest.first, !noun.hasPrefix("-"), noun != "help" else { return rest + leading }
         guard let command = commands[noun] else { throw unknown(noun, rest) }
         let verbs = command.configuration.subcommands.map { $0._commandName }
@@ -38,24 +39,57 @@ enum Arguments {
         let rest = Array(words.dropFirst())
         if rest.first == "help" { return [noun, "--help"] }
         if let word = rest.first, verbs.contains(word) || ["-h", "--help"].contains(word) { return words }
-        guard let defaults = defaults[noun] else { return words }
+        guard let defaults = defaults[noun] else {
+            if let word = rest.first, !word.hasPrefix("-") { throw noVerb(word, noun, verbs) }
+            return words
+        }
         guard let word = rest.first, !word.hasPrefix("-") else { return [noun, defaults.bare] + rest }
         guard let named = defaults.named else {
-            let nearest = Nearest.word(word, among: verbs).map { "did you mean '\(noun) \($0)'? " } ?? ""
-            throw Problem.usage("'\(noun)' has no '\(word)'", hint: nearest + "there are \(verbs.joined(separator: ", "))")
+            throw noVerb(word, noun, verbs)
         }
         return [noun, named] + rest
     }
 
+    private static func noVerb(_ word: String, _ noun: String, _ verbs: [String]) -> Problem {
+        let nearest = Nearest.word(word, among: verbs).map { "did you mean '\(noun) \($0)'? " } ?? ""
+        return Problem.usage("'\(noun)' has no '\(word)'", hint: nearest + "there are \(verbs.joined(separator: ", "))")
+    }
+
+    /// The verb that may have been meant where a word was taken for a thing: `group toady` looks for a group called so.
+    static func nearestVerb(_ arguments: [String]) -> String? {
+        let words = hoisted(arguments).rest
+        guard words.count >= 2, let command = commands[words[0]], defaults[words[0]]?.named != nil else { return nil }
+        let verbs = command.configuration.subcommands.map { $0._commandName }
+        guard !verbs.contains(words[1]), !words[1].hasPrefix("-") else { return nil }
+        return Nearest.word(words[1], among: verbs).map { "\(words[0]) \($0)" }
+    }
+
+    /// `help` of a command there is not says so, in place of the overview.
+    private static func checkHelp(_ words: [String]) throws {
+        guard let noun = words.first, !noun.hasPrefix("-"), noun != "help" else { return }
+        guard let command = commands[noun] else { throw unknown(noun, words) }
+        let verbs = command.configuration.subcommands.map { $0._commandName }
+        if words.count > 1, !verbs.isEmpty, !words[1].hasPrefix("-"), !verbs.contains(words[1]) { throw noVerb(words[1], noun, verbs) }
+    }
+
     private static func unknown(_ word: String, _ words: [String]) -> Problem {
-        if let (noun, _) = commands.sorted(by: { $0.key < $1.key }).first(where: { noun, command in
-            command.configuration.subcommands.contains { $0._commandName == word } && noun != "import"
-        }) {
-            return Problem.usage(
-                "there is no command '\(word)'", hint: "the noun comes first: provctl \(noun) \(words.joined(separator: " "))")
+        let nouns = commands.filter { noun, command in
+            noun != "import" && command.configuration.subcommands.contains { $0._commandName == word }
+        }.keys.sorted()
+        let problem = "there is no command '\(word)'"
+        if let noun = nouns.first, nouns.count == 1 {
+            let whole = [noun] + words
+            // Only what would be understood is said in full.
+            let isWhole = (try? Root.parseAsRoot(whole)).map { $0 is any DaemonCommand || $0 is any LocalCommand } ?? false
+            let line = whole.map { $0.contains(" ") ? "\"\($0)\"" : $0 }.joined(separator: " ")
+            let hint = isWhole ? "provctl \(line)" : "'provctl \(noun) \(word) --help' says how"
+            return Problem.usage(problem, hint: "the noun comes first: \(hint)")
+        }
+        if !nouns.isEmpty {
+            return Problem.usage(problem, hint: "the noun comes first: \(nouns.map { "\($0) \(word)" }.joined(separator: ", "))")
         }
         let nearest = Nearest.word(word, among: Array(commands.keys)).map { "did you mean '\($0)'? " } ?? ""
-        return Problem.usage("there is no command '\(word)'", hint: nearest + "'provctl --help' lists them")
+        return Problem.usage(problem, hint: nearest + "'provctl --help' lists them")
     }
 
     /// Parts options every command has from the front of the line.

@@ -3,7 +3,10 @@ enum Nearest {
     /// The candidate closest to `word` by letters put in, left out, exchanged or swapped, where it is close at all.
     static func word(_ word: String, among candidates: [String]) -> String? {
         let typed = word.lowercased()
-        let close = candidates.map { ($0, distance(typed, $0)) }.filter { $0.1 <= max(1, min(typed.count, $0.0.count) / 3) }
+        let close = candidates.map { ($0, distance(typed, $0)) }.filter { candidate, steps in
+            // More than one slip, and another first letter: that is another word.
+            steps <= 1 || (steps <= min(typed.count, candidate.count) / 3 && candidate.first == typed.first)
+        }
         return close.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
             ?? candidates.filter { typed.count >= 2 && $0.hasPrefix(typed) }.min()
     }

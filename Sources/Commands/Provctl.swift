@@ -28,7 +28,7 @@ package enum Provctl {
             }
             return .done
         } catch {
-            return failed(error, context)
+            return failed(error, arguments, context)
         }
     }
 
@@ -56,11 +56,16 @@ package enum Provctl {
         }
     }
 
-    private static func failed(_ error: any Error, _ context: Context) -> ExitStatus {
+    private static func failed(_ error: any Error, _ arguments: [String], _ context: Context) -> ExitStatus {
         switch error {
         case let ended as Ended: return ended.status
         case let problem as Problem: return say(problem, context)
-        case let failure as CallFailure: return say(Wording.problem(failure), context)
+        case let failure as CallFailure:
+            var problem = Wording.problem(failure)
+            if case .answered("io.provd.NotFound", _) = failure, let verb = Arguments.nearestVerb(arguments) {
+                problem.hint = "did you mean 'provctl \(verb)'? " + (problem.hint ?? "")
+            }
+            return say(problem, context)
         default: return say(Problem("\(error)", status: .refused), context)
         }
     }

@@ -1,4 +1,5 @@
 /// The tables of `ops.sqlite`. Each statement makes what is missing and leaves alone what is there.
 enum OperationsSchema {
-    static let all: [String] = exports + EscrowRecords.schema + MatchesTable.schema + backups + AccessTables.statements
+    static let all: [String] =
+        exports + DeliveryClaims.schema + EscrowRecords.schema + MatchesTable.schema + backups + AccessTables.statements
 }

@@ -39,7 +39,13 @@ package enum StatusReport {
             facts.append(("", style.attention("not taken: \(problem)")))
         }
         if let problem = status.accessProblem { facts.append(("reads", style.attention(problem))) }
-        return facts + exportFacts(status.export, style) + requests(status, style)
+        return facts + exportFacts(status.export, style) + requests(status, style) + matches(status, style)
+    }
+
+    private static func matches(_ status: ServiceInterface.Status, _ style: ReportStyle) -> [(String, String)] {
+        guard let waiting = status.matchesWaiting, waiting > 0 else { return [] }
+        let what = waiting == 1 ? "1 row of an import waits" : "\(waiting) rows of imports wait"
+        return [("imports", style.attention("\(what) for a decision: provctl import matches"))]
     }
 
     private static func requests(_ status: ServiceInterface.Status, _ style: ReportStyle) -> [(String, String)] {

@@ -130,9 +130,41 @@ import Testing
     @Test func `a mistyped word is answered with the right one`() {
         #expect(Run(["pupl"]).errors.contains("did you mean 'pupil'?"))
         #expect(Run(["import", "schol", "x"]).errors.contains("did you mean 'import school'?"))
-        #expect(Run(["admit", "x"]).errors.contains("the noun comes first: provctl pupil admit x"))
+        #expect(
+            Run(["admit", "Noor Vale", "--year", "Y7"]).errors.contains("the noun comes first: provctl pupil admit \"Noor Vale\" --year Y7")
+        )
         #expect(Run(["group", "review", "g", "contineu"]).errors.contains("did you mean continue?"))
         #expect(Run(["template", "pupil"]).errors.contains("did you mean pupils?"))
+    }
+
+    @Test func `suggestions are commands that make sense, or none`() {
+        // What would not be understood is not said in full.
+        let need = Run(["need", "gap"])
+        #expect(
+            need.status == .usage && !need.errors.contains("pupil need gap") && need.errors.contains("pupil need --help"), "\(need.errors)")
+        #expect(!Run(["plan", "ledger", "zara"]).errors.contains("group plan ledger"))
+        #expect(!Run(["report", "governors"]).errors.contains("did you mean"))
+        // A verb that several nouns have is said with each.
+        let list = Run(["list", "x"])
+        #expect(
+            list.errors.contains("group list") && list.errors.contains("pupil list") && !list.errors.contains("list x"), "\(list.errors)")
+        for (words, meant) in [(["backup", "nwo"], "backup now"), (["key", "escro"], "key escrow"), (["help", "pupl"], "pupil")] {
+            let run = Run(words)
+            #expect(run.status == .usage && run.errors.contains("did you mean '\(meant)'?"), "\(words): \(run.output)\(run.errors)")
+        }
+        let help = Run(["help", "nope"])
+        #expect(help.status == .usage && help.output == "" && help.errors.contains("there is no command 'nope'"))
+        #expect(Run(["help", "group", "toady"]).errors.contains("did you mean 'group today'?"))
+        #expect(Run(["help", "group", "today"]).status == .done && Run(["help"]).status == .done)
+    }
+
+    @Test func `a verb that was mistyped is suggested where nothing is called so`() {
+        let missing: JSONObject = [
+            "field": "group", "value": "toady", "reason": "no group is called that", "remedy": "look", "candidates": [],
+        ]
+        let run = run(Script.error("io.provd.NotFound", missing), ["group", "toady"])
+        #expect(run.status == .refused && run.errors.contains("did you mean 'provctl group today'?"), "\(run.errors)")
+        #expect(!self.run(Script.error("io.provd.NotFound", missing), ["group", "y7-reading-1"]).errors.contains("did you mean"))
     }
 }
 

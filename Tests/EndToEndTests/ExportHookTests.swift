@@ -124,4 +124,29 @@ final class HandingOn {
         #expect(on.school.journal.contains("A hook of the export is not run"))
         #expect(try on.school.did("status").contains("hook not run: 60-plain"))
     }
+
+    @Test func `two runs at once hand nothing on twice; the second says who is at it, and one that was killed holds nothing up`() throws {
+        let on = try HandingOn()
+        try on.add(
+            "10-slow",
+            "echo $PROVD_EXPORT_ID >> \(on.seen)/got; while ! test -e \(on.seen)/go; do sleep 0.05; done; echo 1 >> \(on.seen)/through")
+        let first = Process()
+        first.executableURL = URL(fileURLWithPath: Program.path("provctl"))
+        first.arguments = ["export", "run"]
+        first.environment = ProcessInfo.processInfo.environment.merging(["PROVD_SOCKET": on.school.socket]) { _, new in new }
+        (first.standardOutput, first.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        try first.run()
+        try waitUntil("the hook runs") { on.lines("got").count == 1 }
+        let second = try on.school.provctl("export", "run")
+        #expect(second.status == 0 && second.errors.contains("10-slow is left alone: another run hands on to it (\(NSUserName()), since"))
+        #expect(on.lines("got").count == 1)
+        // Its claim dies with it; the hook itself is a group of its own and goes on.
+        kill(first.processIdentifier, SIGKILL)
+        first.waitUntilExit()
+        try Data().write(to: URL(fileURLWithPath: on.seen + "/go"))
+        try on.school.did("export", "run")
+        #expect(on.lines("got").count == 2)
+        try waitUntil("both hooks are through") { on.lines("through").count == 2 }
+        #expect(try !on.school.provctl("export", "run").errors.contains("left alone"))
+    }
 }

@@ -6,17 +6,19 @@ import Testing
     @Test(.tags(.slow)) func `a pupil's record goes to another school signed, is taken over there, and can be taken back`() throws {
         let here = try School.withLeaver()
         let folder = here.folder.appendingPathComponent("pack").path
-        let said = try here.did("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", folder)
+        let said = try here.did("pupil", "send", Leaver.preferred, "--to", "308/4021", "--out", folder)
         // Fifteen school days after Friday 13 November.
         #expect(said.contains("Due by 2026-12-04"), "\(said)")
         let fingerprint = try #require(said.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
         #expect(fingerprint.split(separator: "-").count == 5)
         let page = try String(contentsOfFile: folder + "/transfer.html", encoding: .utf8)
-        for part in ["Xanthippe Quetzalcoatl", "308/4099", "need SPLD, rank 1", "NGRT 91", fingerprint] {
+        for part in ["Xanthippe Quetzalcoatl", "308/4021", "need SPLD, rank 1", "NGRT 91", fingerprint] {
             #expect(page.contains(part), "\(part)")
         }
         #expect(!page.contains("<script"))
-        #expect(try here.provctl("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", folder).status == 2)
+        #expect(try here.provctl("pupil", "send", Leaver.preferred, "--to", "308/4021", "--out", folder).status == 2)
+        let elsewhere = here.folder.appendingPathComponent("elsewhere").path
+        try here.did("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", elsewhere)
         #expect(here.stop() == 0)
 
         let there = try School()
@@ -31,7 +33,15 @@ import Testing
             "import", "transfer", file, "--fingerprint", "0000-1111-2222-3333-4444", field: "fingerprint",
             value: "0000-1111-2222-3333-4444",
             rule: "another key", remedy: "on a number you know")
+        let guess = try there.provctl("import", "transfer", file, "--fingerprint", "0000-1111-2222-3333-4444")
+        #expect(!guess.errors.contains(fingerprint), "a refusal must not say what to type to get past it")
         let before = try there.position()
+        let astray = try there.provctl("import", "transfer", elsewhere + "/transfer.json", "--fingerprint", fingerprint)
+        #expect(astray.status == 1 && astray.errors.contains("made for another school, 308/4099"), "\(astray)")
+        #expect(!astray.output.contains(Leaver.preferred) && astray.errors.contains("--force"))
+        #expect(
+            try there.did("import", "transfer", elsewhere + "/transfer.json", "--fingerprint", fingerprint, "--force", "--dry-run")
+                .contains("Dry run"))
         let dry = try there.did("import", "transfer", file, "--fingerprint", fingerprint.lowercased(), "--dry-run")
         #expect(dry.contains("new here") && dry.contains("need SPLD, rank 1"), "\(dry)")
         #expect(try there.position() == before)
@@ -41,7 +51,9 @@ import Testing
         let history = try #require(try there.ask("Pupils.GetHistory", ["pupil": .string(Leaver.upn)])["history"])
         #expect(history["pupil"]?["sen"]?.stringValue == "K" && history["scores"]?.arrayValue?.count == 2, "\(history.text)")
         let again = try there.did("import", "transfer", file, "--fingerprint", fingerprint)
-        #expect(again.contains("known here by the UPN"))
+        #expect(
+            again.contains("known here by the UPN") && again.contains("Known already, nothing recorded.") && !again.contains("undo"),
+            "\(again)")
         let run = try #require(done.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
         try there.did("import", "undo", run)
         #expect(try there.provctl("pupil", "history", Leaver.upn).status == 1)

@@ -8,6 +8,7 @@ struct LocalChecks {
     static let state = "/var/lib/provd"
     private static let daemon = "/usr/sbin/provd"
     private static let importing = "/var/lib/provd-import/import.toml"
+    private static let shelf = "/var/lib/provd-import/waiting"
     private static let units = [
         "provd.socket", "provd.service", "provd-export.timer", "provd-export.service", "provd-backup.timer", "provd-backup.service",
         "provd-import.path", "provd-import.service",
@@ -17,7 +18,17 @@ struct LocalChecks {
 
     /// Everything looked at, in a fixed order.
     func findings() -> [Finding] {
-        unitFindings() + [clock] + (configuration.map { [$0] } ?? [])
+        unitFindings() + [clock] + (configuration.map { [$0] } ?? []) + (waiting.map { [$0] } ?? [])
+    }
+
+    /// Files of the MIS that came to a stop half-way: somebody is to decide rows of them, and to put them back. `nil` where there are none.
+    private var waiting: Finding? {
+        let files = machine.names(Self.shelf).filter { !$0.hasSuffix(".report.txt") }.count
+        guard files > 0 else { return nil }
+        return .warn(
+            "import.waiting",
+            files == 1 ? "a file in \(Self.shelf) has rows to decide" : "\(files) files in \(Self.shelf) have rows to decide",
+            "the SENCO: provctl import matches; then move it back to the folder above, without the time in front of its name")
     }
 
     /// Room where the records are; for when the daemon does not say.

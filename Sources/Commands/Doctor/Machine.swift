@@ -1,3 +1,4 @@
+import Exchange
 import Glibc
 
 /// This server outside the daemon, as `provctl doctor` looks at it; exchanged in tests.
@@ -21,18 +22,22 @@ package struct Machine: Sendable {
     /// Bytes free on the disk of that path; `nil` where it cannot be looked at.
     package var free: @Sendable (String) -> Int?
 
+    /// The names in that folder; none where it cannot be read.
+    package var names: @Sendable (String) -> [String]
+
     package init(
         run: @escaping @Sendable ([String]) -> Finished?, exists: @escaping @Sendable (String) -> Bool,
-        free: @escaping @Sendable (String) -> Int?
+        free: @escaping @Sendable (String) -> Int?, names: @escaping @Sendable (String) -> [String] = { _ in [] }
     ) {
         self.run = run
         self.exists = exists
         self.free = free
+        self.names = names
     }
 
     /// The one this process runs on.
     package static func process() -> Machine {
-        Machine(run: execute, exists: { access($0, F_OK) == 0 }, free: freeBytes)
+        Machine(run: execute, exists: { access($0, F_OK) == 0 }, free: freeBytes, names: { FolderNames.of($0) })
     }
 
     @Sendable private static func freeBytes(_ path: String) -> Int? {

@@ -39,12 +39,17 @@ struct ImportCTF: DaemonCommand {
     }
 
     /// The file, and what there is to know of it before its pupils.
-    static func reading(_ session: Session, file: String, on: String?, year: String?, force: Bool) throws -> RollReading {
+    /// - Parameter bytes: what is in it, where it was read already.
+    static func reading(
+        _ session: Session, file: String, bytes: [UInt8]? = nil, on: String?, year: String?, force: Bool
+    ) throws -> RollReading {
         let asked = try session.daemon.call(SchoolInterface.Get.self, .init(asOf: on)).value
         guard let day = SchoolDay(iso: asked.at.asOf) else { throw Problem("the daemon named no day: \(asked.at.asOf)", status: .refused) }
         let group = year.flatMap { YearGroup($0) }
         if let year, group == nil { throw Problem.usage("\"\(year)\" is no year group", hint: "write Y7, R, N2") }
-        var (reading, header) = CTFFile.read(path: file, on: day, year: group)
+        var (reading, header) =
+            bytes.map { CTFFile.read(ByteSource(bytes: $0), file: file, on: day, year: group) }
+            ?? CTFFile.read(path: file, on: day, year: group)
         try checkSchools(header, own: asked.school.dfeNumber, force: force)
         if file != "-", !CTFFile.isNamedAsOne(file) {
             reading.notes.append("The file is not named as a CTF is (LLLSSSS_CTF_LLLSSSS_NNN.xml); read all the same.")

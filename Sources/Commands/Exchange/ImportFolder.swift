@@ -13,7 +13,8 @@ struct ImportFolder: DaemonCommand {
         notes: """
             Known by name: roll*.csv, needs*.csv, LLLSSSS_CTF_LLLSSSS_NNN.xml, class-members*.csv, lessons*.csv, \
             oneroster*/. How: import.toml there (mis, whole, owns, settle). A file still being written is waited \
-            for. Each goes to done or failed, a report beside it; what is printed names no pupil.
+            for. Each goes to done, failed or, where rows are for you to decide, waiting: a report beside it, \
+            readable for the one who imports alone. What is printed names no pupil and no file.
             """)
 
     @Argument(help: "The folder.", completion: .directory) var folder: String
@@ -21,27 +22,29 @@ struct ImportFolder: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let watched = WatchedFolder(path: folder)
-        let settings: WatchedFolder.Settings
-        do throws(RowProblem) { settings = try watched.settings() } catch {
-            throw Problem.usage("\(error.file): \(error.column ?? ""): \(error.reason)", hint: error.remedy)
-        }
         let json = session.json
-        guard access(folder, R_OK | X_OK) == 0 else {
-            throw Problem.usage("\(folder): \(String(cString: strerror(errno)))", hint: "give a folder you may read")
+        let (watched, settings) = try Self.told { () throws(RowProblem) in
+            let watched = try WatchedFolder(path: folder)
+            return (watched, try watched.settings())
         }
+        // Before anything is imported: a report must have a safe place.
+        let shelves = dryRun ? nil : try Self.told { () throws(RowProblem) in try ImportShelves(of: watched) }
         var taken: [JSONValue] = []
         var failed = 0
         for item in watched.items() {
             guard try wait(for: item, watched, settings.settle, session) else { continue }
             var told: JSONObject = ["name": .string(item.name), "kind": .string(item.kind.rawValue)]
-            if dryRun {
-                if !json { session.context.output("\(item.name): \(item.kind.rawValue)\n") }
-            } else {
-                let (fine, path) = try FolderRun(session: session, watched: watched, settings: settings).take(item)
-                if !json { session.context.output("\(item.name): \(fine ? "done" : "failed"); report: \(path).report.txt\n") }
-                (told["taken"], told["path"]) = (.bool(fine), .string(path))
-                if !fine { failed += 1 }
+            if let shelves {
+                let run = FolderRun(session: session, watched: watched, shelves: shelves, settings: settings)
+                let (shelf, stamp) = try run.take(item)
+                // This goes to the journal, and people call files after pupils.
+                let place = "\(shelf.rawValue)/\(stamp)-"
+                if !json { session.context.output("\(item.kind.rawValue): \(shelf.rawValue); see \(place)*\n") }
+                told["taken"] = .bool(shelf == .done)
+                told["path"] = .string("\(watched.path)/\(place)\(item.name)")
+                if shelf != .done { failed += 1 }
+            } else if !json {
+                session.context.output("\(item.name): \(item.kind.rawValue)\n")
             }
             taken.append(.object(told))
         }
@@ -49,12 +52,18 @@ struct ImportFolder: DaemonCommand {
         if failed > 0 { throw Ended(status: .refused) }
     }
 
+    private static func told<Value>(_ body: () throws(RowProblem) -> Value) throws -> Value {
+        do throws(RowProblem) { return try body() } catch {
+            throw Problem.usage("\(error.file): \(error.column.map { "\($0): " } ?? "")\(error.reason)", hint: error.remedy)
+        }
+    }
+
     /// Waits until nobody writes to an item, for ten minutes at most; then it stays for the next run.
     private func wait(for item: WatchedFolder.Item, _ watched: WatchedFolder, _ seconds: Int, _ session: Session) throws -> Bool {
         let end = session.context.pace.now() + 600
         while !watched.isSettled(item, seconds: seconds) {
             guard session.context.pace.now() < end else {
-                session.context.errors("provctl: \(item.name) is still being written; it is left for the next run\n")
+                session.context.errors("provctl: a file (\(item.kind.rawValue)) is still being written; it is left for the next run\n")
                 return false
             }
             session.context.pace.pause(1)
@@ -67,54 +76,79 @@ struct ImportFolder: DaemonCommand {
 private struct FolderRun {
     let session: Session
     let watched: WatchedFolder
+    let shelves: ImportShelves
     let settings: WatchedFolder.Settings
 
-    /// Takes it in and puts it away. Whether all of it was taken, and where it lies now.
-    func take(_ item: WatchedFolder.Item) throws -> (fine: Bool, path: String) {
+    /// Takes it in and puts it away. Where it was put, and under which moment.
+    func take(_ item: WatchedFolder.Item) throws -> (shelf: ImportShelves.Shelf, stamp: String) {
+        let taken: TakenItem
+        do throws(RowProblem) { taken = try TakenItem(item, of: watched) } catch {
+            let problem = Problem("\(error.file): \(error.reason)", hint: error.remedy, status: .refused)
+            return (.failed, try filed(item, shelves.putAside(item, report: problem.text)))
+        }
+        let (shelf, report) = try look(taken)
+        return (shelf, try filed(item, shelves.put(taken, on: shelf, report: report)))
+    }
+
+    private func filed(_ item: WatchedFolder.Item, _ stamp: String?) throws -> String {
+        guard let stamp else {
+            throw Problem(
+                "a file (\(item.kind.rawValue)) could not be put away: \(String(cString: strerror(errno)))",
+                hint: "let the one who runs this write to the folder, and to folders in it", status: .refused)
+        }
+        return stamp
+    }
+
+    /// Imports it: which shelf it belongs on, and the report.
+    private func look(_ taken: TakenItem) throws -> (ImportShelves.Shelf, String) {
         let report = Report()
         let quiet = session.writing(to: { report.text += $0 })
-        var fine = true
         do {
-            try run(item, quiet)
+            let waiting = try run(taken, quiet)
+            guard waiting > 0 else { return (.done, report.text) }
+            return (.waiting, Self.decide(waiting) + report.text)
         } catch let ended as Ended {
             guard [.refused, .usage].contains(ended.status) else { throw ended }
-            fine = false
         } catch let problem as Problem {
             guard [.refused, .usage].contains(problem.status) else { throw problem }
             report.text += problem.text
-            fine = false
         } catch let failure as CallFailure {
             let problem = Wording.problem(failure)
             // Whoever cannot be reached now is asked again at the next run: the file stays.
             guard [.refused, .usage].contains(problem.status) else { throw failure }
             report.text += problem.text
-            fine = false
         }
-        let place = fine ? "done" : "failed"
-        guard let path = watched.putAway(item, into: place, report: report.text) else {
-            throw Problem(
-                "\(item.name) could not be moved to \(place): \(String(cString: strerror(errno)))",
-                hint: "let the one who runs this write to the folder", status: .refused)
-        }
-        return (fine, path)
+        return (.failed, report.text)
     }
 
-    private func run(_ item: WatchedFolder.Item, _ quiet: Session) throws {
-        let path = watched.path + "/" + item.name
-        switch item.kind {
-        case .roll, .needs: try roll(item.kind, path, quiet)
+    private static func decide(_ rows: Int) -> String {
+        """
+        \(rows == 1 ? "1 row waits" : "\(rows) rows wait") for a decision, and came to nothing so far; all others are imported.
+        The coordinator: provctl import matches, then provctl import matches N same (or different).
+        Then import the file again: put it back into the folder, under the name it had.
+
+
+        """
+    }
+
+    /// How many rows wait for a decision.
+    private func run(_ taken: TakenItem, _ quiet: Session) throws -> Int {
+        let name = taken.item.name
+        switch taken.item.kind {
+        case .roll, .needs: return try roll(taken, quiet)
         case .ctf:
-            let reading = try ImportCTF.reading(quiet, file: path, on: nil, year: nil, force: false)
-            try RollRun(quiet, .init(what: "CTF", owns: RollOwned.usual)).run(reading)
+            let reading = try ImportCTF.reading(quiet, file: name, bytes: taken.bytes, on: nil, year: nil, force: false)
+            return try RollRun(quiet, .init(what: "CTF", owns: RollOwned.usual)).run(reading)
         case .oneroster:
-            let reading = OneRosterFolder(path: path).reading
-            try RollRun(quiet, .init(what: "ONEROSTER", owns: RollOwned.usual, isWhole: settings.isWhole)).run(reading)
-        case .members: try ImportRun(quiet, dryRun: false).run([ImportPlan(.members, path: path)])
-        case .lessons: try ImportRun(quiet, dryRun: false).run([ImportPlan(.lessons, path: path)])
+            let reading = OneRosterFolder(path: name, files: taken.files).reading
+            return try RollRun(quiet, .init(what: "ONEROSTER", owns: RollOwned.usual, isWhole: settings.isWhole)).run(reading)
+        case .members: try ImportRun(quiet, dryRun: false).run([ImportPlan(.members, name: name, bytes: taken.bytes)])
+        case .lessons: try ImportRun(quiet, dryRun: false).run([ImportPlan(.lessons, name: name, bytes: taken.bytes)])
         }
+        return 0
     }
 
-    private func roll(_ kind: WatchedFolder.Kind, _ path: String, _ quiet: Session) throws {
+    private func roll(_ taken: TakenItem, _ quiet: Session) throws -> Int {
         let mapping: RollMapping
         do throws(RowProblem) {
             mapping = try RollPresets.mapping(
@@ -122,12 +156,12 @@ private struct FolderRun {
         } catch {
             throw Problem.usage("\(error.file): \(error.reason)", hint: error.remedy)
         }
-        if kind == .needs {
+        if taken.item.kind == .needs {
             let terms = RollRun.Terms(what: "NEEDS", owns: mapping.owns.intersection([.needs, .sen]))
-            try RollRun(quiet, terms).run(NeedsFile.read(path: path, mapping))
-        } else {
-            try RollRun(quiet, .init(owns: mapping.owns, isWhole: settings.isWhole)).run(RollFile.read(path: path, mapping))
+            return try RollRun(quiet, terms).run(NeedsFile.read(taken.bytes, file: taken.item.name, mapping))
         }
+        let terms = RollRun.Terms(owns: mapping.owns, isWhole: settings.isWhole)
+        return try RollRun(quiet, terms).run(RollFile.read(taken.bytes, file: taken.item.name, mapping))
     }
 
     /// A text that grows.

@@ -26,12 +26,15 @@ struct RollRun {
         batch = terms.batch ?? session.context.freshID()
     }
 
-    /// Takes a file in. Ends as refused where a row was, as usage where the file cannot be read.
-    func run(_ reading: RollReading) throws {
+    /// Takes a file in, and answers how many rows wait for a decision. Ends as refused where a row was, as usage where the file cannot
+    /// be read.
+    @discardableResult
+    func run(_ reading: RollReading) throws -> Int {
         let outcome = try outcome(of: reading)
         report(outcome.told, outcome.diff, reading)
         if reading.problems.contains(where: { $0.row == 0 }) { throw Ended(status: .usage) }
         if outcome.told.refusal != nil || outcome.told.count(.refused) > 0 { throw Ended(status: .refused) }
+        return outcome.told.count(.doubtful)
     }
 
     /// Takes a file in and says what came of it, printing nothing.

@@ -45,7 +45,7 @@ struct ExportRunCommand: DaemonCommand {
             session.context.errors("provctl: you may not read the files, so the hooks were not run: systemctl start provd-export.service\n")
             return
         }
-        try HandingOn(session: session, folder: written.value.hooks, timeout: written.value.hookTimeout).run()
+        try HandingOn(session: session, folder: written.value.hooks, timeout: written.value.hookTimeout).handOn()
     }
 }
 
@@ -54,9 +54,16 @@ struct HandingOn {
     let session: Session
     let folder: String
     let timeout: Int
+    /// This run's word for itself.
+    private let run: String
+
+    init(session: Session, folder: String, timeout: Int) {
+        (self.session, self.folder, self.timeout) = (session, folder, timeout)
+        run = session.context.freshID()
+    }
 
     /// - Throws: `Ended` where a hook failed, `Problem` where the folder cannot be read, `CallFailure`.
-    func run() throws {
+    func handOn() throws {
         let contents: HookFolder.Contents
         do { contents = try HookFolder(path: folder).contents() } catch {
             throw Problem("\(error)", hint: "let the user of this unit read it (provd.toml: export.hooks)", status: .refused)
@@ -64,22 +71,30 @@ struct HandingOn {
         for skipped in contents.skipped { session.context.errors("provctl: \(folder)/\(skipped.name) is not run: \(skipped.reason)\n") }
         let turns = try session.daemon.call(
             ExchangeInterface.BeginDelivery.self,
-            .init(hooks: contents.hooks.map(\.name), skipped: contents.skipped.map { .init(name: $0.name, reason: $0.reason) })
+            .init(
+                hooks: contents.hooks.map(\.name), skipped: contents.skipped.map { .init(name: $0.name, reason: $0.reason) }, run: run,
+                process: Int(getpid()))
         ).value.turns
         var failed = false
         for hook in contents.hooks {
-            for export in turns.first(where: { $0.hook == hook.name })?.exports ?? [] {
-                // What comes later must not overtake what was not delivered.
-                guard try deliver(export, to: hook) else {
-                    failed = true
-                    break
-                }
+            guard let turn = turns.first(where: { $0.hook == hook.name }) else { continue }
+            if let holder = turn.heldBy {
+                session.context.errors("provctl: \(hook.name) is left alone: another run hands on to it (\(holder))\n")
             }
+            if try !handOn(turn.exports, to: hook) { failed = true }
         }
         if failed { throw Ended(status: .refused) }
     }
 
-    private func deliver(_ export: ExchangeInterface.Export, to hook: Hook) throws -> Bool {
+    /// Hands exports on in their order. What comes later must not overtake what was not delivered: then it answers false.
+    private func handOn(_ exports: [ExchangeInterface.Export], to hook: Hook) throws -> Bool {
+        for (number, export) in exports.enumerated() {
+            guard try deliver(export, to: hook, isLast: number == exports.count - 1) else { return false }
+        }
+        return true
+    }
+
+    private func deliver(_ export: ExchangeInterface.Export, to hook: Hook, isLast: Bool) throws -> Bool {
         let began = session.context.pace.now()
         var runner = HookRunner(timeout: Double(timeout))
         runner.pause = session.context.pace.pause
@@ -87,7 +102,7 @@ struct HandingOn {
         let took = Int((session.context.pace.now() - began) * 1000)
         let record = ExchangeInterface.RecordDelivery.Input(
             hook: hook.name, export: export.id, delivered: outcome.succeeded, tries: outcome.tries, reason: outcome.reason,
-            milliseconds: took, output: outcome.succeeded ? nil : outcome.output.text)
+            milliseconds: took, output: outcome.succeeded ? nil : outcome.output.text, run: run, more: outcome.succeeded && !isLast)
         _ = try session.daemon.call(ExchangeInterface.RecordDelivery.self, record)
         say(record)
         return outcome.succeeded

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ProvisionDomain
 import ProvisionInterface
 import Reports
 
@@ -64,6 +65,7 @@ struct ImportTransfer: DaemonCommand {
     @Option(help: ArgumentHelp("As read over the phone.", valueName: "text")) var fingerprint: String
     @Option(name: .customLong("year"), help: ArgumentHelp("The year group here (else as there).", valueName: "Y8")) var yearGroup: String?
     @Option(name: .customLong("on"), help: ArgumentHelp("The first day here (else today).", valueName: "day")) var on: String?
+    @Flag(help: "Also a record made for another school.") var force = false
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
@@ -71,6 +73,7 @@ struct ImportTransfer: DaemonCommand {
         let signed = try TextFile.read(file, most: 4 << 20)
         let output = try session.daemon.call(ExchangeInterface.ReadTransfer.self, .init(signed: signed, fingerprint: fingerprint)).value
         let transfer = output.transfer
+        try checkAddressee(transfer.to, session)
         session.context.output(
             "\(transfer.forename) \(transfer.surname), from \(transfer.school): "
                 + (output.known == nil ? "new here" : "known here by the UPN") + "\n")
@@ -80,52 +83,83 @@ struct ImportTransfer: DaemonCommand {
             return
         }
         let batch = session.context.freshID()
-        let pupil = try output.known ?? expected(transfer, output.at.asOf, batch, session)
-        var taken = 0
+        var events = 0
+        let pupil = try output.known ?? expected(transfer, output.at.asOf, batch, session, &events)
+        var (taken, known) = (0, 0)
         for fact in transfer.facts {
             do {
-                try take(fact, pupil, CommandHeader(id: session.context.freshID(), batch: batch), session)
-                taken += 1
+                let recorded = try take(fact, pupil, CommandHeader(id: session.context.freshID(), batch: batch), session)
+                events += recorded
+                if recorded > 0 { taken += 1 } else { known += 1 }
             } catch let failure as CallFailure {
                 let problem = Wording.problem(failure)
                 guard problem.status == .refused else { throw failure }
                 session.context.output("  not taken: \(fact.on) \(TransferReport.words(fact)): \(problem.message)\n")
             }
         }
+        guard events > 0 else {
+            session.context.output("Known already, nothing recorded.\n")
+            return
+        }
+        let already = known == 0 ? "" : " (\(known) known already)"
         session.context.output(
-            "Took over \(taken) of \(Figures.count(transfer.facts.count, "fact")). To take it back: provctl import undo \(batch)\n")
+            "Took over \(taken) of \(Figures.count(transfer.facts.count, "fact"))\(already). To take it back: provctl import undo \(batch)\n"
+        )
+    }
+
+    /// A record for another school came here by mistake, and says what is none of this school's business.
+    private func checkAddressee(_ addressee: String, _ session: Session) throws {
+        guard !force else { return }
+        let own = try session.daemon.call(SchoolInterface.Get.self, .init(asOf: nil)).value.school
+        let number = addressee.filter(\.isNumber)
+        let isOurs =
+            number.count == 7 ? own.dfeNumber.map { $0.filter(\.isNumber) == number } : Words.fold(addressee) == Words.fold(own.name)
+        guard let isOurs else {
+            session.context.output("It was made for school \(number); this school's own number is not on record (provctl school name).\n")
+            return
+        }
+        guard !isOurs else { return }
+        let who = [own.name, own.dfeNumber].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+        throw Problem(
+            "this record was made for another school, \(DisplayText.shortened(addressee)); this one is \(who.isEmpty ? "not named yet" : who)",
+            hint: "tell the school that sent it; --force takes it all the same", status: .refused)
     }
 
     private func expected(
-        _ transfer: ExchangeInterface.Transfer, _ today: String, _ batch: String, _ session: Session
+        _ transfer: ExchangeInterface.Transfer, _ today: String, _ batch: String, _ session: Session, _ events: inout Int
     ) throws -> String {
         let input = PupilsInterface.Expect.Input(
             forename: transfer.forename, surname: transfer.surname, preferred: nil, upn: transfer.upn, dateOfBirth: transfer.dateOfBirth,
             yearGroup: yearGroup ?? transfer.yearGroup, fromSchool: transfer.school, on: on ?? today,
             command: CommandHeader(id: session.context.freshID(), batch: batch))
         let done = try session.daemon.call(PupilsInterface.Expect.self, input).value.done
+        events += done.events.count
         guard let id = done.id else { throw Problem("provd named no pupil", hint: "see provd's journal", status: .refused) }
         return id
     }
 
+    /// Sends a fact; how many events came of it.
     private func take(
         _ fact: ExchangeInterface.TransferFact, _ pupil: String, _ header: CommandHeader, _ session: Session
-    ) throws {
+    ) throws -> Int {
+        let reply: DoneReply
         switch fact.kind {
         case "need":
             let input = PupilsInterface.IdentifyNeed.Input(
                 pupil: pupil, type: fact.code, rank: fact.value.flatMap { Int($0) } ?? 1, on: fact.on, command: header)
-            _ = try session.daemon.call(PupilsInterface.IdentifyNeed.self, input)
+            reply = try session.daemon.call(PupilsInterface.IdentifyNeed.self, input).value
         case "sen":
-            _ = try session.daemon.call(PupilsInterface.SetSEN.self, .init(pupil: pupil, status: fact.code, on: fact.on, command: header))
+            let input = PupilsInterface.SetSEN.Input(pupil: pupil, status: fact.code, on: fact.on, command: header)
+            reply = try session.daemon.call(PupilsInterface.SetSEN.self, input).value
         case "cohort":
-            _ = try session.daemon.call(
-                PupilsInterface.JoinCohort.self, .init(pupil: pupil, cohort: fact.code, on: fact.on, command: header))
+            let input = PupilsInterface.JoinCohort.Input(pupil: pupil, cohort: fact.code, on: fact.on, command: header)
+            reply = try session.daemon.call(PupilsInterface.JoinCohort.self, input).value
         default:
             let input = PupilsInterface.RecordScore.Input(
                 pupil: pupil, measure: fact.code, score: fact.value ?? "", on: fact.on, note: fact.note, command: header)
-            _ = try session.daemon.call(PupilsInterface.RecordScore.self, input)
+            reply = try session.daemon.call(PupilsInterface.RecordScore.self, input).value
         }
+        return reply.done.events.count
     }
 }
 

@@ -17,6 +17,12 @@ package final class ByteSource {
         }
     }
 
+    /// Reads an open file, and closes it in the end.
+    init(descriptor: Int32) {
+        memory = []
+        self.descriptor = descriptor
+    }
+
     /// Reads bytes in memory.
     package init(bytes: [UInt8]) {
         descriptor = -1

@@ -49,10 +49,20 @@ package enum RollPresets {
 }
 
 /// The names in a folder.
-enum FolderNames {
+package enum FolderNames {
     /// Without hidden ones, in no order; none where it cannot be read.
-    static func of(_ folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
+    package static func of(_ folder: String) -> [String] {
+        opendir(folder).map(names) ?? []
+    }
+
+    /// The same of a folder held open.
+    static func of(_ descriptor: Int32) -> [String] {
+        // A descriptor of its own: reading moves its place, and closes it.
+        let own = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        return own < 0 ? [] : fdopendir(own).map(names) ?? []
+    }
+
+    private static func names(_ directory: OpaquePointer) -> [String] {
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {

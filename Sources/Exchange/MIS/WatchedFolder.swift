@@ -3,7 +3,10 @@ import JSON
 import ProvisionDomain
 
 /// A folder that files for import are put into: what in it is to be taken, and how.
-package struct WatchedFolder {
+///
+/// Whoever may put files there may also try to have others read or written: everything is opened by its name in the folder held open,
+/// links are never followed, and only files are read.
+package final class WatchedFolder {
     /// What a file is, by its name.
     package enum Kind: String, Hashable, Sendable { case roll, needs, ctf, members, lessons, oneroster }
 
@@ -26,16 +29,30 @@ package struct WatchedFolder {
     }
 
     package let path: String
+    /// The folder, held open.
+    let descriptor: Int32
 
-    package init(path: String) { self.path = path.hasSuffix("/") ? String(path.dropLast()) : path }
+    /// Opens the folder.
+    /// - Throws: ``RowProblem`` where it is none, or may not be read.
+    package init(path: String) throws(RowProblem) {
+        self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw RowProblem(
+                file: path, row: 0, reason: "cannot be opened: \(String(cString: strerror(errno)))",
+                remedy: "give a folder you may read", endsFile: true)
+        }
+    }
+
+    deinit { close(descriptor) }
 
     /// The settings; the usual ones where there is no `import.toml`.
-    /// - Throws: ``RowProblem`` naming the key.
+    /// - Throws: ``RowProblem`` naming the key, or why nobody may rely on the file.
     package func settings() throws(RowProblem) -> Settings {
         var settings = Settings()
         let file = path + "/import.toml"
-        guard access(file, F_OK) == 0 else { return settings }
-        guard case .object(let table) = try TOMLFile.read(try ByteSource(path: file), file: file) else { return settings }
+        guard let bytes = try settingsBytes(file) else { return settings }
+        guard case .object(let table) = try TOMLFile.read(ByteSource(bytes: bytes), file: file) else { return settings }
         for (key, value) in table.members {
             switch (key, value) {
             case ("mis", .string(let text)): settings.mis = text
@@ -51,18 +68,34 @@ package struct WatchedFolder {
         return settings
     }
 
+    /// Whoever could write the settings could have pupils leave: they are the administrator's or the importing user's own.
+    private func settingsBytes(_ file: String) throws(RowProblem) -> [UInt8]? {
+        let opened = EntryFile(in: descriptor, "import.toml")
+        guard let opened else {
+            if errno == ENOENT { return nil }
+            throw TOMLFile.problem(file, "file", "cannot be opened: \(String(cString: strerror(errno)))", "put a file there, and no link")
+        }
+        guard opened.isFile, opened.isTrusted else {
+            throw TOMLFile.problem(
+                file, "file", "others than root and the user who imports may write it, so it does not count",
+                "chown root \(file); chmod 644 \(file)")
+        }
+        return try opened.bytes(most: 64 * 1024, file: file)
+    }
+
     /// What in the folder can be told by its name, rolls first: others name the pupils they bring. Half-copied files (`.part`, `.tmp`,
     /// hidden ones) are left alone.
     package func items() -> [Item] {
         let order: [Kind] = [.roll, .oneroster, .ctf, .needs, .members, .lessons]
-        let found = FolderNames.of(path).sorted().compactMap { name in kind(of: name).map { Item(name: name, kind: $0) } }
+        let found = FolderNames.of(descriptor).sorted().compactMap { name in kind(of: name).map { Item(name: name, kind: $0) } }
         return order.flatMap { kind in found.filter { $0.kind == kind } }
     }
 
     private func kind(of name: String) -> Kind? {
         let lower = name.lowercased()
         if lower.hasPrefix("oneroster") {
-            return access(path + "/" + name + "/manifest.csv", F_OK) == 0 ? .oneroster : nil
+            var information = stat()
+            return fstatat(descriptor, name + "/manifest.csv", &information, AT_SYMLINK_NOFOLLOW) == 0 ? .oneroster : nil
         }
         if CTFFile.isNamedAsOne(name) { return .ctf }
         guard lower.hasSuffix(".csv") else { return nil }
@@ -74,49 +107,24 @@ package struct WatchedFolder {
 
     /// Whether an item was left alone for so many seconds: all of its files, where it is a folder.
     package func isSettled(_ item: Item, seconds: Int) -> Bool {
-        let whole = path + "/" + item.name
-        let files = item.kind == .oneroster ? FolderNames.of(whole).map { whole + "/" + $0 } : [whole]
+        let files = item.kind == .oneroster ? names(in: item).map { item.name + "/" + $0 } : [item.name]
         let now = time(nil)
         return files.allSatisfy { file in
             var information = stat()
-            guard stat(file, &information) == 0 else { return false }
+            guard fstatat(descriptor, file, &information, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+            // Nobody finishes a pipe: that it is none of ours is said when it is taken.
+            guard information.st_mode & S_IFMT == S_IFREG else { return true }
             // A clock that was set back must not hold a file for ever.
             let age = now - information.st_mtim.tv_sec
             return age >= seconds || age < -60
         }
     }
 
-    /// Puts an item away into `done` or `failed`, a report beside it that only its owner may read.
-    /// - Returns: where it lies now; `nil` where it could not be moved, and why is in `errno`.
-    package func putAway(_ item: Item, into folder: String, report: String) -> String? {
-        let target = path + "/" + folder
-        guard mkdir(target, 0o700) == 0 || errno == EEXIST else { return nil }
-        var name = Self.stamp() + "-" + item.name
-        var number = 2
-        while access(target + "/" + name, F_OK) == 0 {
-            name = Self.stamp() + "-\(number)-" + item.name
-            number += 1
-        }
-        guard rename(path + "/" + item.name, target + "/" + name) == 0 else { return nil }
-        let descriptor = open(target + "/" + name + ".report.txt", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var rest = Array(report.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard count > 0 else { return nil }
-            rest = rest.dropFirst(count)
-        }
-        return target + "/" + name
-    }
-
-    /// Now, for names: 20261116-113002.
-    private static func stamp() -> String {
-        var now = time(nil)
-        var fields = tm()
-        localtime_r(&now, &fields)
-        var buffer = [CChar](repeating: 0, count: 32)
-        strftime(&buffer, buffer.count, "%Y%m%d-%H%M%S", &fields)
-        return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    /// The names in an item that is a folder, in their order.
+    func names(in item: Item) -> [String] {
+        let folder = openat(descriptor, item.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { return [] }
+        defer { close(folder) }
+        return FolderNames.of(folder).sorted()
     }
 }

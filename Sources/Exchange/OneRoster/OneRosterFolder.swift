@@ -15,10 +15,14 @@ package struct OneRosterFolder: Sendable {
     package private(set) var reading: RollReading
     package private(set) var classes: [Class] = []
     private let folder: String
+    /// What was read of the folder already; `nil` where its files are opened.
+    private let files: [String: [UInt8]]?
 
     /// Reads a folder. Problems of rows and of the folder are in ``reading``.
-    package init(path: String) {
+    /// - Parameter files: the bytes of its files by name, where they were read already.
+    package init(path: String, files: [String: [UInt8]]? = nil) {
         folder = path
+        self.files = files
         reading = RollReading(file: path)
         do throws(RowProblem) { try read() } catch {
             reading.problems.append(error)
@@ -27,7 +31,7 @@ package struct OneRosterFolder: Sendable {
     }
 
     private mutating func read() throws(RowProblem) {
-        let manifest = try OneRosterTable(folder, "manifest.csv")
+        let manifest = try OneRosterTable(folder, files, "manifest.csv")
         var properties: [String: String] = [:]
         for row in manifest.rows { properties[row["propertyname"] ?? ""] = row["value"] ?? "" }
         let version = properties["oneroster.version"] ?? ""
@@ -37,11 +41,11 @@ package struct OneRosterFolder: Sendable {
                 reason: "this is no OneRoster 1.1 or 1.2", remedy: "export OneRoster 1.1 or 1.2 as CSV, unpacked", endsFile: true)
         }
         if properties["file.users"] == "delta" { reading.notes.append("The folder holds changes only: it is not the whole roll.") }
-        let users = try OneRosterTable(folder, "users.csv")
-        let classes = try OneRosterTable(folder, "classes.csv", required: false)
-        let enrolments = try OneRosterTable(folder, "enrollments.csv", required: false)
-        let born = try OneRosterTable(folder, "demographics.csv", required: false)
-        let roles = try OneRosterTable(folder, "roles.csv", required: false)
+        let users = try OneRosterTable(folder, files, "users.csv")
+        let classes = try OneRosterTable(folder, files, "classes.csv", required: false)
+        let enrolments = try OneRosterTable(folder, files, "enrollments.csv", required: false)
+        let born = try OneRosterTable(folder, files, "demographics.csv", required: false)
+        let roles = try OneRosterTable(folder, files, "roles.csv", required: false)
         var students = Set(roles.rows.filter { $0["role"]?.lowercased() == "student" }.compactMap { $0["usersourcedid"] })
         for user in users.rows where user["role"]?.lowercased() == "student" { if let id = user["sourcedid"] { students.insert(id) } }
         let birthdays = Dictionary(born.rows.map { ($0["sourcedid"] ?? "", $0["birthdate"] ?? "") }) { first, _ in first }
@@ -122,11 +126,11 @@ struct OneRosterTable {
     private(set) var lines: [Int] = []
 
     /// - Throws: ``RowProblem`` where it must be there and is not, or is no CSV.
-    init(_ folder: String, _ name: String, required: Bool = true) throws(RowProblem) {
+    init(_ folder: String, _ files: [String: [UInt8]]?, _ name: String, required: Bool = true) throws(RowProblem) {
         let path = folder + "/" + name
         let bytes: [UInt8]
         do throws(RowProblem) {
-            bytes = try RollFile.bytes(ByteSource(path: path), file: path)
+            bytes = try Self.bytes(path, files, name)
         } catch {
             if required { throw error }
             return
@@ -144,5 +148,14 @@ struct OneRosterTable {
             rows.append(row)
             lines.append(record.line)
         }
+    }
+
+    private static func bytes(_ path: String, _ files: [String: [UInt8]]?, _ name: String) throws(RowProblem) -> [UInt8] {
+        guard let files else { return try RollFile.bytes(ByteSource(path: path), file: path) }
+        guard let bytes = files[name] else {
+            throw RowProblem(
+                file: path, row: 0, reason: "is not there", remedy: "export OneRoster 1.1 or 1.2 as CSV, unpacked", endsFile: true)
+        }
+        return bytes
     }
 }

@@ -34,6 +34,19 @@ package enum FreeTextCheck {
         return found
     }
 
+    /// Names a code is made of: whoever's surname or forename, of four letters or more, is a whole word of it.
+    ///
+    /// A code stands in clear in the log, in exports and in backups: no erasure takes a name out of it.
+    package static func names(inCode code: String, of people: some Sequence<PersonName>) -> [PersonName] {
+        let words = Set(Words.split(code))
+        return people.filter { name in
+            [name.surname, name.forename, name.preferred ?? ""].contains { part in
+                let folded = Words.split(part)
+                return !folded.isEmpty && folded.contains { $0.count >= 4 } && folded.allSatisfy(words.contains)
+            }
+        }
+    }
+
     private static func contains(_ words: [String], _ row: [String]) -> Bool {
         guard !row.isEmpty, words.count >= row.count else { return false }
         return (0...(words.count - row.count)).contains { words[$0..<($0 + row.count)].elementsEqual(row) }

@@ -185,8 +185,8 @@ extension ExchangeInterface {
         # A name in the folder of hooks that is not run.
         type SkippedHook (name: string, reason: string)
 
-        # What a hook is still to get, oldest first.
-        type HookTurn (hook: string, exports: []Export)
+        # What a hook is still to get, oldest first. heldBy: another run is handing on to it now, and whose and since when; then it is left alone.
+        type HookTurn (hook: string, exports: []Export, heldBy: ?string)
 
         # What a check of an export found.
         type ExportCheck (id: string, ok: bool, problems: []string)
@@ -215,10 +215,12 @@ extension ExchangeInterface {
         # Checks every byte of an export, or of all, and its anchor against the log.
         method VerifyExport(id: ?string) -> (checks: []ExportCheck)
 
-        # Says which hooks there are; answers what each is still to get.
-        method BeginDelivery(hooks: []string, skipped: []SkippedHook) -> (turns: []HookTurn)
+        # Says which hooks there are; answers what each is still to get. run (the caller's own word) and process (its number) claim the
+        # hooks that get something, so that no other run hands on to them too: until RecordDelivery says that no more comes, the process is
+        # no more, or the time is over that the hook may take.
+        method BeginDelivery(hooks: []string, skipped: []SkippedHook, run: ?string, process: ?int) -> (turns: []HookTurn)
 
-        # Records what became of an export at a hook.
+        # Records what became of an export at a hook. more: this run hands on more to it, and keeps its claim.
         method RecordDelivery(
           hook: string,
           export: string,
@@ -226,7 +228,9 @@ extension ExchangeInterface {
           tries: int,
           reason: string,
           milliseconds: int,
-          output: ?string
+          output: ?string,
+          run: ?string,
+          more: ?bool
         ) -> ()
 
         # One dated fact: kind is sen, need (value: its rank), cohort or score (value).

@@ -53,7 +53,9 @@ extension ServiceInterface {
           # Why reads are not on record now, and how many wait or were lost; absent while all is well.
           accessProblem: ?string,
           # The days on which open requests for pupils' records (subject access) are due, the first first. Told to the senco alone.
-          requestsDue: ?[]string
+          requestsDue: ?[]string,
+          # Rows of imports that wait for a decision, as Exchange.ListMatches has them. Told to the senco alone.
+          matchesWaiting: ?int
         )
 
         # The last nightly export, and hooks that want looking after.

@@ -102,10 +102,13 @@ extension ExchangeInterface {
     package struct HookTurn: Codable, Hashable, Sendable {
         package var hook: String
         package var exports: [Export]
+        /// Whose run hands on to it now, and since when: then it is left alone.
+        package var heldBy: String?
 
-        package init(hook: String, exports: [Export]) {
+        package init(hook: String, exports: [Export], heldBy: String? = nil) {
             self.hook = hook
             self.exports = exports
+            self.heldBy = heldBy
         }
     }
 

@@ -126,10 +126,15 @@ extension ExchangeInterface {
         package struct Input: Codable, Hashable, Sendable {
             package var hooks: [String]
             package var skipped: [SkippedHook]
+            /// The caller's word for its run, and the number of its process: then what it is to hand on is its own meanwhile.
+            package var run: String?
+            package var process: Int?
 
-            package init(hooks: [String], skipped: [SkippedHook]) {
+            package init(hooks: [String], skipped: [SkippedHook], run: String? = nil, process: Int? = nil) {
                 self.hooks = hooks
                 self.skipped = skipped
+                self.run = run
+                self.process = process
             }
         }
 
@@ -156,9 +161,13 @@ extension ExchangeInterface {
             package var reason: String
             package var milliseconds: Int
             package var output: String?
+            /// The run it was handed on by, and whether that hands on more to the hook.
+            package var run: String?
+            package var more: Bool?
 
             package init(
-                hook: String, export: String, delivered: Bool, tries: Int, reason: String, milliseconds: Int, output: String? = nil
+                hook: String, export: String, delivered: Bool, tries: Int, reason: String, milliseconds: Int, output: String? = nil,
+                run: String? = nil, more: Bool? = nil
             ) {
                 self.hook = hook
                 self.export = export
@@ -167,6 +176,8 @@ extension ExchangeInterface {
                 self.reason = reason
                 self.milliseconds = milliseconds
                 self.output = output
+                self.run = run
+                self.more = more
             }
         }
 

@@ -52,6 +52,8 @@ package enum ServiceInterface {
         package var accessProblem: String?
         /// The days on which open requests for pupils' records (subject access) are due, the first first. Told to the senco alone.
         package var requestsDue: [String]?
+        /// Rows of imports that wait for a decision, as `Exchange.ListMatches` has them. Told to the senco alone.
+        package var matchesWaiting: Int?
 
         package init(
             version: String, log: String, epoch: Int, position: Int, hash: String, anchor: String, lastRecordedAt: String? = nil,

@@ -54,4 +54,16 @@ extension Diagnosis {
         }
         return .ok(id, "the last export, \(last.id), is delivered")
     }
+
+    /// Rows of imports that nobody has decided: whoever they are of is not imported meanwhile. Only where there are some.
+    func matches() throws -> [Finding] {
+        let waiting = try daemon.matchesWaiting()
+        guard waiting > 0 else { return [] }
+        return [
+            .warn(
+                "import.matches",
+                waiting == 1 ? "1 row of an import waits for a decision" : "\(waiting) rows of imports wait for a decision",
+                "the SENCO: provctl import matches; then the file is imported again")
+        ]
+    }
 }

@@ -29,6 +29,7 @@ struct Diagnosis {
         found += hooks
         found += backups(status)
         found.append(export(status))
+        found += try matches()
         found += try people()
         return found
     }

@@ -10,7 +10,9 @@ internal import Synchronization
 /// Who has got what. Hooks are run by `provctl` in a unit of their own; what became of them is kept here.
 extension Exporting {
     func begin(_ input: ExchangeInterface.BeginDelivery.Input) throws -> ExchangeInterface.BeginDelivery.Output {
-        for name in input.hooks + input.skipped.flatMap({ [$0.name, $0.reason] }) { try Exporting.bound(name, 1000, field: "hooks") }
+        for name in input.hooks + input.skipped.flatMap({ [$0.name, $0.reason] }) + [input.run ?? ""] {
+            try Exporting.bound(name, 1000, field: "hooks")
+        }
         try daemon.operations.setExportHooks(input.hooks, skipped: input.skipped.map { ($0.name, $0.reason) })
         for skipped in input.skipped {
             daemon.logger.tell(.exportHookSkipped, ["hook": "\(skipped.name)", "reason": "\(skipped.reason)"])
@@ -18,8 +20,12 @@ extension Exporting {
         let entries = try daemon.exportFolder.entries().filter(\.isComplete)
         return .init(
             turns: try input.hooks.map { hook in
+                if let holder = try claim(hook, input) { return ExchangeInterface.HookTurn(hook: hook, exports: [], heldBy: holder) }
+                // Asked for with the claim in force: what another run delivered meanwhile is on record.
                 let last = try daemon.operations.lastDelivery(at: hook, delivered: true)?.export
-                return ExchangeInterface.HookTurn(hook: hook, exports: try Exporting.pending(entries, after: last).map(wire))
+                let due = try Exporting.pending(entries, after: last).map(wire)
+                if due.isEmpty, let run = input.run { try daemon.operations.sync { try DeliveryClaims.release(hook, run: run, $0) } }
+                return ExchangeInterface.HookTurn(hook: hook, exports: due)
             })
     }
 
@@ -39,12 +45,13 @@ extension Exporting {
     }
 
     func record(_ input: ExchangeInterface.RecordDelivery.Input) throws -> ExchangeInterface.RecordDelivery.Output {
-        for text in [input.hook, input.export, input.reason] { try Exporting.bound(text, 1000, field: "hook") }
+        for text in [input.hook, input.export, input.reason, input.run ?? ""] { try Exporting.bound(text, 1000, field: "hook") }
         if let output = input.output { try Exporting.bound(output, 16_384, field: "output") }
         try daemon.operations.record(
             ExportDelivery(
                 at: daemon.clock.now, hook: input.hook, export: input.export, delivered: input.delivered, tries: input.tries,
                 reason: input.reason, milliseconds: input.milliseconds, output: input.delivered ? nil : input.output))
+        if let run = input.run { try go(on: input.more ?? false, at: input.hook, run: run) }
         let about: Logger.Metadata = ["hook": "\(input.hook)", "export": "\(input.export)", "tries": "\(input.tries)"]
         if input.delivered {
             daemon.logger.tell(.exportDelivered, about)

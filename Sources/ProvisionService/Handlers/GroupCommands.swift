@@ -21,6 +21,7 @@ extension CommandContext {
         let academicYear = try input.year.map { try year($0, field: "year") } ?? from.map { AcademicYear(containing: $0) } ?? year
         let known = directory.groups(code: code).first { directory.groups[$0]?.year == academicYear }
         try check(expect: input.expect, exists: known != nil, field: "code", value: code.text, what: "group")
+        if known == nil { warn(ofNamesIn: code) }
         let old = try known.map { try group($0).latest } ?? nil
         let content = try content(input, code: code, year: academicYear, from: from, old: old)
         let groupID = try known ?? GroupID(newSubject())
@@ -29,6 +30,17 @@ extension CommandContext {
         let day = try day(input.on, field: "on") ?? (old == nil ? content.from : max(today, content.from))
         try decide(Streams.Group.self, .group(groupID), .set(content, provision: provision, follows: follows), on: day)
         (id, label) = (groupID.description, code.text)
+    }
+
+    /// Warns where a new group's code has a pupil's name in it. Only names the caller sees: a warning would tell who is on roll.
+    private func warn(ofNamesIn code: GroupCode) {
+        let seen = directory.pupils.filter { $0.value.isOnRoll && resolver.sees($0.key) }.compactMap(\.value.name)
+        let names = Set(FreeTextCheck.names(inCode: code.text, of: seen).map(\.description)).sorted()
+        guard !names.isEmpty else { return }
+        let who = names.count > 3 ? "\(names.prefix(3).joined(separator: ", ")) and \(names.count - 3) more" : names.joined(separator: ", ")
+        warnings.append(
+            "code seems to name a pupil, \(who): codes are never sealed, and no erasure takes this one out of the log, backups "
+                + "and exports; better take it back (provctl undo) and plan it under another code")
     }
 
     private func content(

@@ -97,7 +97,22 @@ extension CommandContext {
         }
         let action = PupilAction.admit(
             identity: identity, yearGroup: year, form: form, fromSchool: try text(input.fromSchool, field: "fromSchool", most: 200))
+        if known == nil { try warn(ofNamesakes: identity, year) }
         try decide(Streams.Pupil.self, .pupil(pupilID), action, on: day)
+    }
+
+    /// Warns where a new pupil has the names of one who is here, unless both date of birth and year group tell them apart: a second record
+    /// of one child splits a history.
+    private func warn(ofNamesakes identity: PupilIdentity, _ year: YearGroup) throws {
+        guard let name = identity.name.value else { return }
+        for same in directory.pupils(named: Words.fold("\(name.forename) \(name.surname)")).sorted() {
+            guard let other = directory.pupils[same], other.isOnRoll, other.mergedInto == nil, resolver.sees(same) else { continue }
+            let (born, mine) = (try pupil(same).latestIdentity?.dateOfBirth?.value, identity.dateOfBirth?.value)
+            guard other.yearGroup == year || born == nil || mine == nil || born == mine else { continue }
+            warnings.append(
+                "\(resolver.label(pupil: same)) is on roll already\(born.map { ", born \($0)" } ?? ""); if this is the same child: "
+                    + "provctl pupil merge \(id ?? name.description) --into \(other.upn?.text ?? same.description)")
+        }
     }
 
     /// Whether it tells again of a record that was merged since, as that record stood: then there is nothing to record.

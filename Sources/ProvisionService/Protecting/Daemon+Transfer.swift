@@ -78,7 +78,8 @@ extension Daemon {
         guard DocumentSignature.areSame(fingerprint, input.fingerprint) else {
             throw ServiceError.refuse(
                 .conflict, field: "fingerprint", value: input.fingerprint,
-                reason: "the file is signed by another key, \(fingerprint)",
+                // The file's own would be what to type to get past this.
+                reason: "the file is signed by another key than that",
                 remedy: "ring the other school, on a number you know, and have its fingerprint read to you")
         }
         guard DocumentSignature.isValid(signature, of: Array(signed.content.utf8), key: key),

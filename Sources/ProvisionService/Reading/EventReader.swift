@@ -17,7 +17,7 @@ struct EventReader: Sendable {
 
     /// The stream to be shown, where one is named by its name or by a pupil's or group's.
     func stream(_ input: EventsInterface.Tail.Input, _ asking: Asking, _ viewer: Viewer) throws -> StreamName? {
-        if let text = input.stream { return StreamName(written: text) }
+        if let text = input.stream { return try named(text, asking, viewer) }
         guard let words = input.of else { return nil }
         return try access.read { snapshot in
             snapshot.sight = try snapshot.sight(of: viewer, asking)
@@ -33,6 +33,40 @@ struct EventReader: Sendable {
             }
         }
     }
+
+    /// A stream by its name. What the caller does not see is answered as what there is not.
+    private func named(_ text: String, _ asking: Asking, _ viewer: Viewer) throws -> StreamName {
+        try ServiceError.bound(text, field: "stream")
+        let stream = StreamName(written: text)
+        guard EventReader.streams.contains(stream.category), stream.id != nil || stream.category == "school" else {
+            throw ServiceError.refuse(
+                .malformed, field: "stream", value: text, reason: "no stream is called that",
+                remedy: "streams are school, and pupil-ID, group-ID, staff-ID, class-ID, provision-ID; a name goes with --of",
+                items: EventReader.streams)
+        }
+        guard try log.version(of: stream) > 0, try sees(stream, asking, viewer) else {
+            throw ServiceError.notFound(
+                field: "stream", value: text, reason: "the log has no such stream", remedy: "provctl events tail shows which there are",
+                candidates: [])
+        }
+        return stream
+    }
+
+    private func sees(_ stream: StreamName, _ asking: Asking, _ viewer: Viewer) throws -> Bool {
+        // Without read models nobody but the coordinator is shown any event.
+        guard case .ready = access.state, let id = stream.id else { return true }
+        return try access.read { snapshot in
+            snapshot.sight = try snapshot.sight(of: viewer, asking)
+            switch stream.category {
+            case "group": return try !snapshot.concealsGroup(GroupID(id))
+            case "provision": return !snapshot.sight.conceals(ProvisionID(id))
+            default: return true
+            }
+        }
+    }
+
+    /// The kinds of streams there are.
+    private static let streams = ["school", "pupil", "group", "staff", "class", "provision"]
 
     /// Events after a position, or the last ones: at most `limit`.
     func page(after: Int64?, limit: Int, stream: StreamName?) throws -> [RecordedEvent] {

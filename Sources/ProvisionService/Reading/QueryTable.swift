@@ -47,8 +47,8 @@ extension QueryTable {
         }
         on(ProvisionsInterface.List.self, asOf: \.asOf) { query, input in
             let found = try query.snapshot.provisions(
-                area: try input.area.map { try query.code($0, in: .areas, field: "area") },
-                tier: try input.tier.map { try query.code($0, in: .tiers, field: "tier") }, query.asking)
+                area: try query.code(input.area, in: .areas, field: "area"),
+                tier: try query.code(input.tier, in: .tiers, field: "tier"), query.asking)
             return .init(provisions: found, at: try query.answered())
         }
     }
@@ -56,9 +56,11 @@ extension QueryTable {
     fileprivate mutating func registerPeople() {
         on(PupilsInterface.List.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let filter = PupilFilter(
-                yearGroup: try query.yearGroup(input.yearGroup), sen: input.sen?.map { SENStatus($0.uppercased()) } ?? [],
-                need: input.need.map { NeedType($0) }, cohort: input.cohort.map { CohortCode($0) },
-                group: try input.group.map { try query.group($0) }, below: try input.below.map { try query.below($0) },
+                yearGroup: try query.yearGroup(input.yearGroup),
+                sen: try (input.sen ?? []).compactMap { try query.code($0, in: .senStatus, field: "sen") },
+                need: try query.code(input.need, in: .needTypes, field: "need"),
+                cohort: try query.code(input.cohort, in: .cohorts, field: "cohort"), group: try input.group.map { try query.group($0) },
+                below: try input.below.map { try query.below($0) },
                 includeLeft: input.includeLeft ?? false)
             if input.cohort != nil, query.snapshot.sight.reach == .groups {
                 throw ServiceError.notAllowed(
@@ -132,8 +134,8 @@ extension QueryTable {
     fileprivate mutating func registerFigures() {
         on(MapsInterface.Get.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let map = try query.snapshot.map(
-                yearGroup: try query.yearGroup(input.yearGroup), tier: try input.tier.map { try query.code($0, in: .tiers, field: "tier") },
-                area: try input.area.map { try query.code($0, in: .areas, field: "area") }, query.asking)
+                yearGroup: try query.yearGroup(input.yearGroup), tier: try query.code(input.tier, in: .tiers, field: "tier"),
+                area: try query.code(input.area, in: .areas, field: "area"), query.asking)
             return .init(map: map, at: try query.answered())
         }
         on(EvaluationInterface.GetProgress.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
@@ -157,13 +159,6 @@ extension QueryContext {
     fileprivate func ownStaff() throws -> StaffID? {
         guard let login = caller.login else { return nil }
         return try snapshot.staff(login: login, on: asking.today)
-    }
-
-    /// A code as its set spells it; any where the set is not adopted.
-    fileprivate func code<Kind>(_ text: String, in set: CodeSetName, field: String) throws -> Code<Kind> {
-        do { return try snapshot.schoolState().canonical(Code<Kind>(text), in: set, field: field) } catch let error as Refusal {
-            throw ServiceError.refused(error)
-        }
     }
 
     /// `NGRT:85`, a measure and a score on it.

@@ -38,7 +38,9 @@ extension Daemon {
     /// How the daemon is, with what concerns a caller's roles.
     func status(for caller: Caller) throws -> ServiceInterface.Status {
         var status = try status()
-        if caller.roles.contains(.senco), log.damage == nil { status.requestsDue = try accessRequestsDue().map(\.description) }
+        guard caller.roles.contains(.senco) else { return status }
+        if log.damage == nil { status.requestsDue = try accessRequestsDue().map(\.description) }
+        status.matchesWaiting = try? matchesWaiting()
         return status
     }
 

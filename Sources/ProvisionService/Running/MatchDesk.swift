@@ -110,3 +110,17 @@ struct MatchDesk {
             decided: match.decision, decidedAt: match.decidedAt.map(Instant.text), decidedBy: match.actor)
     }
 }
+
+extension Daemon {
+    /// How many rows of imports wait for a decision: of pupils who are here still under that record.
+    func matchesWaiting() throws -> Int {
+        let open = try operations.sync { try MatchesTable.all($0) }.filter { $0.decision == nil }
+        guard !open.isEmpty else { return 0 }
+        return writer.sync { core in
+            open.count { match in
+                guard let pupil = PupilID(match.pupil).flatMap({ core.directory.pupils[$0] }) else { return false }
+                return pupil.name != nil && pupil.mergedInto == nil
+            }
+        }
+    }
+}
