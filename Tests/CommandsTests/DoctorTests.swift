@@ -56,6 +56,15 @@ import Testing
         Golden.check(run.output, "doctor-well")
     }
 
+    @Test func `files of the MIS with rows to decide are told of; their reports do not count`() {
+        var machine = Self.machine()
+        machine.names = {
+            $0 == "/var/lib/provd-import/waiting" ? ["20261116-113002-roll.csv", "20261116-113002-roll.csv.report.txt"] : []
+        }
+        let run = Run(["doctor"], Self.daemon([.ok("log.verified", "the log is verified, 7 events")]), machine: machine)
+        #expect(run.output.contains("a file in /var/lib/provd-import/waiting has rows to decide"), "\(run.output)")
+    }
+
     @Test func `what must be mended comes first, each with its remedy, and ends with 1`() {
         let run = Run(
             ["doctor"],

@@ -131,7 +131,8 @@ import Testing
         #expect(Run(["pupl"]).errors.contains("did you mean 'pupil'?"))
         #expect(Run(["import", "schol", "x"]).errors.contains("did you mean 'import school'?"))
         #expect(
-            Run(["admit", "Noor Vale", "--year", "Y7"]).errors.contains("the noun comes first: provctl pupil admit \"Noor Vale\" --year Y7")
+            Run(["admit", "Noor Vale", "--year", "Y7", "--on", "3nov"]).errors.contains(
+                "the noun comes first: provctl pupil admit \"Noor Vale\" --year Y7 --on 3nov")
         )
         #expect(Run(["group", "review", "g", "contineu"]).errors.contains("did you mean continue?"))
         #expect(Run(["template", "pupil"]).errors.contains("did you mean pupils?"))

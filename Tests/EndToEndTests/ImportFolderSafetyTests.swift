@@ -12,6 +12,8 @@ import Testing
         folder = school.folder.appendingPathComponent("in")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try put("import.toml", "mis = \"census\"\nsettle = 0\n")
+        // Whatever the tests' umask is.
+        chmod(folder.path + "/import.toml", 0o644)
     }
 
     private func put(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
@@ -78,13 +80,12 @@ import Testing
     }
 
     @Test func `a roll with rows to decide waits, ends with 1, and status and doctor say so until it is decided`() throws {
-        try put("roll-a.csv", Self.roll)
-        #expect(try run().status == 0)
-        // No UPN, the same date of birth, nearly the same name: nobody guesses.
-        try put("roll-b.csv", "upn,surname,forename,dob,ncyearactual\n,Vale,Nora,22/05/2015,7\n")
+        // Of the one here neither number nor date of birth is known: nobody guesses.
+        try school.did("pupil", "admit", "Noor Vale", "--year", "Y7", "--on", "3sep")
+        try put("roll-b.csv", Self.roll)
         let finished = try run()
         #expect(finished.status == 1 && finished.output.hasPrefix("roll: waiting; see waiting/"), "\(finished.output)\(finished.errors)")
-        #expect(try names("done").count == 2 && names("failed").isEmpty)
+        #expect(try names("done").isEmpty && names("failed").isEmpty)
         let report = try #require(try names("waiting").first { $0.hasSuffix(".report.txt") })
         let text = try String(contentsOfFile: folder.path + "/waiting/" + report, encoding: .utf8)
         #expect(text.hasPrefix("1 row waits for a decision") && text.contains("provctl import matches"), "\(text)")

@@ -74,6 +74,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         func put(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
         try put("import.toml", "mis = \"census\"\nsettle = 0\n")
+        // Whatever the tests' umask is.
+        chmod(folder.path + "/import.toml", 0o644)
         try put("roll-monday.csv", "upn,surname,forename,dob,ncyearactual\nA307201119002,Vale,Noor,22/05/2015,7\n")
         try put("roll-tuesday.csv", "surname,forename\nPellow,Bo\n")
         try put("roll-half.csv.part", "upn,surn")

@@ -37,12 +37,14 @@ struct ImportFolder: DaemonCommand {
             if let shelves {
                 let run = FolderRun(session: session, watched: watched, shelves: shelves, settings: settings)
                 let (shelf, stamp) = try run.take(item)
-                // This goes to the journal, and people call files after pupils.
-                let place = "\(shelf.rawValue)/\(stamp)-"
-                if !json { session.context.output("\(item.kind.rawValue): \(shelf.rawValue); see \(place)*\n") }
+                if shelf != .done || stamp == nil { failed += 1 }
                 told["taken"] = .bool(shelf == .done)
-                told["path"] = .string("\(watched.path)/\(place)\(item.name)")
-                if shelf != .done { failed += 1 }
+                if let stamp {
+                    // This goes to the journal, and people call files after pupils.
+                    let place = "\(shelf.rawValue)/\(stamp)-"
+                    if !json { session.context.output("\(item.kind.rawValue): \(shelf.rawValue); see \(place)*\n") }
+                    told["path"] = .string("\(watched.path)/\(place)\(item.name)")
+                }
             } else if !json {
                 session.context.output("\(item.name): \(item.kind.rawValue)\n")
             }
@@ -79,22 +81,24 @@ private struct FolderRun {
     let shelves: ImportShelves
     let settings: WatchedFolder.Settings
 
-    /// Takes it in and puts it away. Where it was put, and under which moment.
-    func take(_ item: WatchedFolder.Item) throws -> (shelf: ImportShelves.Shelf, stamp: String) {
+    /// Takes it in and puts it away. Where it was put, and under which moment; without one it could not be, and stays.
+    func take(_ item: WatchedFolder.Item) throws -> (shelf: ImportShelves.Shelf, stamp: String?) {
         let taken: TakenItem
         do throws(RowProblem) { taken = try TakenItem(item, of: watched) } catch {
             let problem = Problem("\(error.file): \(error.reason)", hint: error.remedy, status: .refused)
-            return (.failed, try filed(item, shelves.putAside(item, report: problem.text)))
+            return (.failed, filed(item, shelves.putAside(item, report: problem.text)))
         }
         let (shelf, report) = try look(taken)
-        return (shelf, try filed(item, shelves.put(taken, on: shelf, report: report)))
+        return (shelf, filed(item, shelves.put(taken, on: shelf, report: report)))
     }
 
-    private func filed(_ item: WatchedFolder.Item, _ stamp: String?) throws -> String {
-        guard let stamp else {
-            throw Problem(
-                "a file (\(item.kind.rawValue)) could not be put away: \(String(cString: strerror(errno)))",
+    /// Says where putting away failed; the other files are taken all the same.
+    private func filed(_ item: WatchedFolder.Item, _ stamp: String?) -> String? {
+        if stamp == nil {
+            let problem = Problem(
+                "a file (\(item.kind.rawValue)) could not be put away, and stays: \(String(cString: strerror(errno)))",
                 hint: "let the one who runs this write to the folder, and to folders in it", status: .refused)
+            session.context.errors(problem.text)
         }
         return stamp
     }

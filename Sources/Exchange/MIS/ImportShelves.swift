@@ -50,7 +50,7 @@ package final class ImportShelves {
     package func put(_ taken: TakenItem, on shelf: Shelf, report: String) -> String? {
         guard let target = shelves[shelf] else { return nil }
         let stamp = freshStamp()
-        let name = stamp + "-" + taken.item.name
+        let name = Self.name(stamp, taken.item)
         var into = target
         if taken.item.kind == .oneroster {
             guard mkdirat(target, name, 0o700) == 0 else { return nil }
@@ -70,9 +70,14 @@ package final class ImportShelves {
     package func putAside(_ item: WatchedFolder.Item, report: String) -> String? {
         guard let target = shelves[.failed] else { return nil }
         let stamp = freshStamp()
-        let name = stamp + "-" + item.name
+        let name = Self.name(stamp, item)
         guard renameat(folder.descriptor, item.name, target, name) == 0 else { return nil }
         return Self.write(Array(report.utf8), to: name + ".report.txt", in: target) ? stamp : nil
+    }
+
+    /// What an item is called on a shelf: short enough for a report's name, however long it was.
+    private static func name(_ stamp: String, _ item: WatchedFolder.Item) -> String {
+        stamp + "-" + String(decoding: item.name.utf8.suffix(180), as: UTF8.self)
     }
 
     /// Takes out of the watched folder what was read; what was put there under the same name since stays for the next run.
@@ -95,6 +100,17 @@ package final class ImportShelves {
         let descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
+        guard writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+            let why = errno
+            // No half file: the next run puts it away anew.
+            unlinkat(folder, name, 0)
+            errno = why
+            return false
+        }
+        return true
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -102,7 +118,7 @@ package final class ImportShelves {
             guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
-        return fsync(descriptor) == 0
+        return true
     }
 
     /// A moment nothing is filed under yet: 20261116-113002, and where that is taken 20261116-113002-2.

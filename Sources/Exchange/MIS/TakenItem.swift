@@ -21,7 +21,8 @@ package final class TakenItem {
     package init(_ item: WatchedFolder.Item, of folder: WatchedFolder) throws(RowProblem) {
         self.item = item
         guard item.kind == .oneroster else {
-            let (file, bytes) = try Self.read(item.name, in: folder.descriptor, most: Self.most)
+            let most = item.kind == .ctf ? Self.most : ImportLimits.roll
+            let (file, bytes) = try Self.read(item.name, in: folder.descriptor, most: most)
             (opened, files) = ([item.name: file], [item.name: bytes])
             return
         }
@@ -31,6 +32,9 @@ package final class TakenItem {
                 item.name, "cannot be opened: \(String(cString: strerror(errno)))", "put the folder itself there, and no link")
         }
         defer { close(inside) }
+        guard faccessat(inside, ".", W_OK | X_OK, 0) == 0 else {
+            throw Self.problem(item.name, "its files could not be taken out", "let the user who imports write to it: chmod g+w")
+        }
         let names = FolderNames.of(inside).filter { $0.lowercased().hasSuffix(".csv") }.sorted()
         guard names.count <= Self.mostFiles else {
             throw Self.problem(item.name, "it holds more than \(Self.mostFiles) files", "put one school's export there")
