@@ -28,6 +28,7 @@ package enum Permissions {
 
     private static let staff: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
     private static let readers: Set<PermissionRole> = [.senco, .leader, .teacher, .assistant]
+    private static let teachers: Set<PermissionRole> = [.senco, .leader, .teacher]
     private static let senco: Set<PermissionRole> = [.senco]
     private static let exporters: Set<PermissionRole> = [.senco, .exporter]
     private static let managers: Set<PermissionRole> = [.senco, .leader]
@@ -76,6 +77,10 @@ package enum Permissions {
             PupilsInterface.List.name: readers,
             PupilsInterface.GetHistory.name: readers,
             PupilsInterface.RecordScore.name: staff,
+            PupilsInterface.ListMeetings.name: readers,
+            PupilsInterface.ArrangeMeeting.name: teachers,
+            PupilsInterface.RecordMeeting.name: teachers,
+            PupilsInterface.CancelMeeting.name: teachers,
             GroupsInterface.List.name: readers,
             GroupsInterface.Get.name: readers,
             GroupsInterface.GetToday.name: readers, GroupsInterface.GetWeek.name: readers,
@@ -84,7 +89,7 @@ package enum Permissions {
             GroupsInterface.RecordAll.name: staff,
             GroupsInterface.ConfirmWeek.name: staff,
             GroupsInterface.NameAssessment.name: staff,
-            GroupsInterface.Review.name: [.senco, .leader, .teacher],
+            GroupsInterface.Review.name: teachers,
         ]
         for method in [
             SchoolInterface.Name.name, SchoolInterface.SetAcademicYear.name, SchoolInterface.CloseDay.name,

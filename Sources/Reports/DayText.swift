@@ -40,6 +40,12 @@ package enum DayText {
     /// The day an instant such as "2026-11-10T08:59:01Z" is on, as written there.
     package static func day(of instant: String) -> String { String(instant.prefix(10)) }
 
+    /// "(recorded 10 Nov)" where an entry of a day came later: evidence shows both clocks where they differ.
+    static func late(_ instant: String, on day: String) -> String? {
+        let recorded = self.day(of: instant)
+        return recorded == day || recorded.isEmpty ? nil : "(recorded \(brief(recorded)))"
+    }
+
     /// The time in an instant: "08:59"; "" where there is none.
     package static func time(of instant: String) -> String {
         instant.utf8.count >= 16 ? String(instant.dropFirst(11).prefix(5)) : ""

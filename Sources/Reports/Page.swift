@@ -37,7 +37,7 @@ struct Page {
     /// Notes, the last of them beside the short anchor the report answers for.
     mutating func foot(_ notes: [String], at answered: Answered) {
         var anchor = "#\(Figures.grouped(answered.position))  \(Self.short(answered.hash))"
-        if let known = answered.knownAt { anchor = "as known \(DayText.instant(known))  " + anchor }
+        if let known = answered.knownAtLocal ?? answered.knownAt { anchor = "as known \(DayText.instant(known))  " + anchor }
         var notes = Self.left(out: answered) + notes
         let last = notes.popLast() ?? ""
         for note in notes { wrapped(note, indent: 1) }
@@ -58,6 +58,14 @@ struct Page {
     /// Text that stays as it is where it fits behind `indent` spaces, else is broken at spaces.
     mutating func wrapped(_ text: String, indent: Int) {
         lines += Self.broken(text, indent: indent, width: page)
+    }
+
+    /// Text behind what it is about; where it is broken, further lines stand under it.
+    mutating func hanging(_ left: String, _ text: String) {
+        let indent = DisplayWidth.of(left) + 2
+        var broken = Self.broken(text, indent: indent, width: page)
+        if let first = broken.first { broken[0] = left + first.dropFirst(indent - 2) }
+        lines += broken
     }
 
     /// The lines of a text in `width` columns, each behind `indent` spaces.

@@ -10,6 +10,7 @@ package enum PupilHistoryReport {
         page.line()
         provision(history.enrolments, on: &page)
         scores(history.scores, on: &page)
+        MeetingsReport.block(history.meetings ?? [], of: history.pupil.name, at: output.at, on: &page)
         entries(history.entries, on: &page)
         let interim = history.enrolments.contains { $0.post == nil && $0.interim != nil }
         let notes = [interim ? "i interim, not judged" : nil, history.enrolments.isEmpty ? nil : "– not measured"]
@@ -77,7 +78,7 @@ package enum PupilHistoryReport {
             .init("", gap: 1, gives: 0), .init("", gives: 1, least: 12), .init("", .right), .init("", gives: 2, least: 12),
         ])
         for score in scores {
-            let late = recorded(score.recordedAt, on: score.on)
+            let late = DayText.late(score.recordedAt, on: score.on)
             table.row([
                 DayText.dated(score.on), score.measureName, score.score, [score.note, late].compactMap { $0 }.joined(separator: "  "),
             ])
@@ -90,15 +91,9 @@ package enum PupilHistoryReport {
         page.section("RECORD")
         var table = TextTable([.init("", gap: 1), .init("", gives: 2, least: 16), .init("", gives: 1, least: 20)])
         for entry in entries {
-            let late = recorded(entry.recordedAt, on: entry.on)
+            let late = DayText.late(entry.recordedAt, on: entry.on)
             table.row([DayText.dated(entry.on), entry.what, [entry.detail, late].compactMap { $0 }.joined(separator: "  ")])
         }
         page.table(table)
-    }
-
-    /// Evidence shows both clocks where they differ.
-    private static func recorded(_ instant: String, on day: String) -> String? {
-        let recorded = DayText.day(of: instant)
-        return recorded == day || recorded.isEmpty ? nil : "(recorded \(DayText.brief(recorded)))"
     }
 }

@@ -20,6 +20,15 @@ package enum TransferReport {
                 one.progress ?? "",
             ])
         }
+        if let meetings = transfer.meetings, !meetings.isEmpty {
+            html += "</table>\n<h2>Meetings</h2>\n<table>\n"
+            for one in meetings {
+                let next = one.next.map { "to meet again by \($0)" }
+                html += row([
+                    one.on, one.with.joined(separator: ", "), [one.about, one.agreed, next].compactMap { $0 }.joined(separator: "; "),
+                ])
+            }
+        }
         html += "</table>\n<p>\(confidential(transfer))</p>\n"
         return html + "<p class=\"quiet\">The same as data is in transfer.json. Its key's fingerprint, read over the phone: "
             + "\(fingerprint)</p>\n</body></html>\n"

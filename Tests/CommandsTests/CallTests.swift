@@ -1,3 +1,4 @@
+import GoldenFiles
 import JSON
 import Testing
 
@@ -22,6 +23,14 @@ import Testing
         ["pupil", "need", "zara", "SLCN", "--end"],
         ["pupil", "cohort", "zara", "eal"], ["pupil", "cohort", "zara", "eal", "--leave"],
         ["pupil", "score", "zara", "NGRT", "79", "--group", "g", "--point", "baseline"],
+        [
+            "pupil", "meet", "zara", "--on", "9nov", "--with", "mother,khan", "--about", "homework reading", "--agreed",
+            "ten minutes a day",
+            "--next", "18dec",
+        ],
+        ["pupil", "meet", "zara", "--arrange", "24nov", "--at", "14:00", "--with", "mother,speech therapist (NHS)", "--kind", "agency"],
+        ["pupil", "meet", "zara", "--of", "24nov", "--on", "25nov", "--said", "still slow", "--confidential", "--seen-by", "khan,adeyo"],
+        ["pupil", "meet", "zara", "--cancel", "24nov", "--reason", "mother is ill"],
         ["pupil", "leave", "ravi", "--on", "3nov", "--to", "308/4099"],
         ["pupil", "readmit", "ravi", "--year", "Y10", "--on", "5jan"], ["pupil", "merge", "a", "--into", "b"],
         ["staff", "add", "Priya Khan", "--role", "TA", "--hours", "27.5", "--days", "mon-thu", "--login", "pkhan"],

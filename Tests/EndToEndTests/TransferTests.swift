@@ -12,10 +12,10 @@ import Testing
         let fingerprint = try #require(said.split(separator: " ").last.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
         #expect(fingerprint.split(separator: "-").count == 5)
         let page = try String(contentsOfFile: folder + "/transfer.html", encoding: .utf8)
-        for part in ["Xanthippe Quetzalcoatl", "308/4021", "need SPLD, rank 1", "NGRT 91", fingerprint] {
+        for part in ["Xanthippe Quetzalcoatl", "308/4021", "need SPLD, rank 1", "NGRT 91", "ask Xanthippe daily", fingerprint] {
             #expect(page.contains(part), "\(part)")
         }
-        #expect(!page.contains("<script"))
+        #expect(!page.contains("<script") && !page.contains("in secret"))
         #expect(try here.provctl("pupil", "send", Leaver.preferred, "--to", "308/4021", "--out", folder).status == 2)
         let elsewhere = here.folder.appendingPathComponent("elsewhere").path
         try here.did("pupil", "send", Leaver.preferred, "--to", "308/4099", "--out", elsewhere)

@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         ("sen-status", 3), ("need-types", 14), ("areas", 5), ("tiers", 3), ("cohorts", 8), ("reasons", 23), ("year-groups", 21),
-        ("funding", 9), ("roles", 8),
+        ("funding", 9), ("roles", 8), ("safeguarding", 11),
     ])
     func `every code set is read, its spellings each of one code`(name: String, count: Int) throws {
         let set = try JSON.decode(SetFile.self, from: JSON.bytes(Self.toml("code-sets/\(name).toml")))

@@ -47,6 +47,7 @@ extension ServiceTests {
             let zara = try #require(roll.first { $0["forename"] == "Zara" }?["id"])
             try ask(PupilsInterface.List.name, [:])
             try ask(PupilsInterface.GetHistory.name, ["pupil": "Zara"])
+            try ask(PupilsInterface.ListMeetings.name, ["pupil": "Zara"])
             try ask(PupilsInterface.GetRecord.name, ["pupil": "Zara"])
             try ask(PupilsInterface.ListAccessRequests.name, [:])
             try ask(PupilsInterface.ListRetention.name, ["on": "2099-11-16"])

@@ -1,3 +1,4 @@
+import GoldenFiles
 import ProvisionInterface
 import Testing
 
@@ -66,6 +67,34 @@ import Testing
                 .init(on: "2026-11-03", recordedAt: "2026-11-09T10:00:00Z", what: "cohort", detail: "joined EAL", event: "e"),
             ])
         Golden.check(PupilHistoryReport.text(.init(history: history, at: Samples.at)), "history")
+    }
+
+    @Test func `meetings, those to come, those that were forgotten or called off, and a confidential one`() {
+        func meeting(_ state: String, _ day: String, _ change: (inout PupilsInterface.Meeting) -> Void) -> PupilsInterface.Meeting {
+            var meeting = PupilsInterface.Meeting(
+                id: "m", event: "e", state: state, day: day, kind: "parents", others: ["mother"], withPupil: false, staff: ["Priya Khan"],
+                confidential: false, recordedAt: day + "T10:00:00Z")
+            change(&meeting)
+            return meeting
+        }
+        let meetings = [
+            meeting("held", "2026-10-02") { ($0.withPupil, $0.agreed, $0.next) = (true, "SEN support agreed", "2026-12-18") },
+            meeting("arranged", "2026-11-03") { $0.about = "homework" },
+            meeting("held", "2026-11-09") {
+                ($0.kind, $0.staff, $0.about, $0.said) = ("call", [], "homework reading", "an hour a night is too long for all of them")
+                ($0.agreed, $0.arrangedFor, $0.recordedAt) = ("reads ten minutes a day", "2026-11-06", "2026-11-10T08:00:00Z")
+            },
+            meeting("held", "2026-11-09") { ($0.said, $0.confidential, $0.seenBy) = ("left home", true, ["Priya Khan", "Ruth Adeyo"]) },
+            meeting("cancelled", "2026-11-20") { ($0.kind, $0.reason) = ("annual-review", "mother is ill") },
+            meeting("arranged", "2026-11-24") { ($0.kind, $0.start, $0.others) = ("agency", "14:00", ["speech therapist (NHS)"]) },
+        ]
+        var at = Samples.at
+        at.leftOut = ["confidential"]
+        Golden.check(MeetingsReport.text(.init(name: "Zara Quill", meetings: meetings, at: at)), "meetings")
+        Golden.check(MeetingsReport.text(.init(name: "Zara Quill", meetings: [], at: Samples.at)), "meetings-none")
+        let history = PupilsInterface.History(pupil: Samples.pupil, enrolments: [], scores: [], entries: [], meetings: meetings)
+        let text = PupilHistoryReport.text(.init(history: history, at: Samples.at))
+        #expect(text.contains("MET\n") && text.contains("mother, Zara, P Khan: SEN support agreed"))
     }
 
     @Test func `a pupil nothing is known of yet`() {

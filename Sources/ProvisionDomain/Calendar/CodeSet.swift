@@ -24,6 +24,8 @@ package enum CodeSetName: String, CaseIterable, Sendable {
     case senStatus = "sen-status"
     case needTypes = "need-types"
     case yearGroups = "year-groups"
+    /// Words that belong in the child-protection system: free texts are looked through for them.
+    case safeguarding
 }
 
 extension SchoolState {

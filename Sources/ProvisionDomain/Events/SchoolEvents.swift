@@ -181,7 +181,8 @@ package struct CodeEntry: Codable, Hashable, Sendable {
     }
 }
 
-/// A code set, whole: `reasons`, `sen-status`, `need-types`, `areas`, `tiers`, `cohorts`, `year-groups`, `funding`, `roles`.
+/// A code set, whole: `reasons`, `sen-status`, `need-types`, `areas`, `tiers`, `cohorts`, `year-groups`, `funding`, `roles`,
+/// `safeguarding`.
 package struct CodeSetAdopted: Codable, Hashable, Sendable {
     package var name: String
     package var sha256: String

@@ -4,69 +4,13 @@ extension PupilsInterface {
         # Pupils: who they are, their needs, cohorts and scores.
         interface io.provd.Pupils
 
-        # What goes with a command besides its content.
-        type Command (
-          # A UUID the caller makes; the same id again answers what the first call did. Absent: the daemon makes one.
-          id: ?string,
-          # Decide and answer, but record nothing.
-          dryRun: ?bool,
-          # The import run it belongs to: a UUID.
-          batch: ?string
-        )
+        \#(SharedDefinition.command)
 
-        # An event a command recorded, or would record.
-        type Recorded (
-          # The event's id, a UUID.
-          id: string,
-          # Its place in the log; 0 in a dry run.
-          position: int,
-          # The stream it is in: "group-…".
-          stream: string,
-          # Its type, past tense: "SessionDelivered".
-          type: string,
-          # The school day it is true from.
-          effectiveOn: string
-        )
+        \#(SharedDefinition.recorded)
 
-        # What a command did. It is on disk, and every later query sees it.
-        type Done (
-          # The log's last position when it was answered.
-          position: int,
-          # The id of what it made or changed: a pupil, a group, an enrolment, a session.
-          id: ?string,
-          # The short name or code people use for it.
-          label: ?string,
-          # What it recorded; empty where it would change nothing.
-          events: []Recorded,
-          # The command was seen before; this is what it did then.
-          repeated: bool,
-          # Nothing was recorded: it was a dry run.
-          dryRun: bool,
-          # Recorded all the same, but worth a look: clashes, names of other pupils in a note.
-          warnings: []string
-        )
+        \#(SharedDefinition.done)
 
-        # What moment an answer is for.
-        type Answered (
-          # The log's id and epoch.
-          log: string,
-          epoch: int,
-          # The position it answers for, and the hash there (64 hexadecimal digits).
-          position: int,
-          hash: string,
-          # The day it is true on.
-          asOf: string,
-          # The instant it was known by, where the question named one (UTC, ISO 8601).
-          knownAt: ?string,
-          # The school's name.
-          school: string,
-          # How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
-          # one would add nothing to this answer.
-          withheld: ?int,
-          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
-          # (pupils who are not the caller's).
-          leftOut: ?[]string
-        )
+        \#(SharedDefinition.answered)
 
         # One need, rank 1 the primary one.
         type Need (type: string, rank: int)
@@ -142,8 +86,45 @@ extension PupilsInterface {
         # One entry of a pupil's line: a status, a need, a move, a session note.
         type HistoryEntry (on: string, recordedAt: string, what: string, detail: string, event: string)
 
+        # A meeting about a pupil. event: the last one of it.
+        type Meeting (
+          id: string,
+          event: string,
+          # arranged, held or cancelled.
+          state: string,
+          # The day it was held, else the one it is arranged for.
+          day: string,
+          start: ?string,
+          # parents, agency, annual-review, team-around-the-child, call or other.
+          kind: string,
+          # Who is to come or was there, besides the pupil and the staff.
+          others: []string,
+          withPupil: bool,
+          staff: []string,
+          about: ?string,
+          said: ?string,
+          agreed: ?string,
+          # Why it was called off.
+          reason: ?string,
+          # The day by which to meet again.
+          next: ?string,
+          # The day it had been arranged for, where it had been.
+          arrangedFor: ?string,
+          confidential: bool,
+          # Who sees it where it is confidential, besides the coordinator.
+          seenBy: ?[]string,
+          recordedAt: string
+        )
+
         # All that is known of a pupil.
-        type History (pupil: Pupil, enrolments: []HistoryEnrolment, scores: []Score, entries: []HistoryEntry)
+        type History (
+          pupil: Pupil,
+          enrolments: []HistoryEnrolment,
+          scores: []Score,
+          entries: []HistoryEntry,
+          # Those of own where the caller supports pupils in groups; what is confidential for its named people with a reason.
+          meetings: ?[]Meeting
+        )
 
         # Expected from another school.
         method Expect(forename: string, surname: string, preferred: ?string, upn: ?string, dateOfBirth: ?string, yearGroup: string, fromSchool: ?string, on: string, command: ?Command) -> (done: Done)
@@ -185,8 +166,48 @@ extension PupilsInterface {
         # Takes a pupil out of a cohort.
         method LeaveCohort(pupil: string, cohort: string, on: ?string, command: ?Command) -> (done: Done)
 
+        # Another pupil's score in the same command.
+        type OtherScore (pupil: string, score: string)
+
         # Records a score on a measure. group and point (baseline, interim, post) name it for the pupil's enrolment there at once.
-        method RecordScore(pupil: string, measure: string, score: string, on: ?string, note: ?string, group: ?string, point: ?string, command: ?Command) -> (done: Done)
+        # others: pupils with a score of their own on it, recorded in the same command, all of them or none.
+        method RecordScore(pupil: string, measure: string, score: string, on: ?string, note: ?string, group: ?string, point: ?string, others: ?[]OtherScore, command: ?Command) -> (done: Done)
+
+        # Arranges a meeting about a pupil. with: staff by name or login, the pupil, and anybody else in words. on: the day it was
+        # arranged, today where none is given. seenBy: the staff who alone see it where it is confidential, besides the coordinator.
+        method ArrangeMeeting(
+          pupil: string,
+          day: string,
+          start: ?string,
+          kind: ?string,
+          with: []string,
+          about: ?string,
+          confidential: ?bool,
+          seenBy: ?[]string,
+          on: ?string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Records a meeting about a pupil that was held. of: the arranged one it is, by its day, its day and time ("24nov 14:00") or
+        # its id; "none" for one that nobody arranged; else the only one arranged for the day. Without with, those who were to come
+        # were there. What was arranged as confidential stays so. next: the day by which to meet again.
+        method RecordMeeting(
+          pupil: string,
+          on: ?string,
+          of: ?string,
+          kind: ?string,
+          with: ?[]string,
+          about: ?string,
+          said: ?string,
+          agreed: ?string,
+          next: ?string,
+          confidential: ?bool,
+          seenBy: ?[]string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Calls an arranged meeting off; meeting: its day, its day and time, or its id.
+        method CancelMeeting(pupil: string, meeting: string, reason: ?string, on: ?string, command: ?Command) -> (done: Done)
 
         # Takes a pupil off the roll; on is the last day. Enrolments end with it.
         method Leave(pupil: string, on: string, toSchool: ?string, command: ?Command) -> (done: Done)
@@ -202,6 +223,9 @@ extension PupilsInterface {
 
         # All that is known of one pupil.
         method GetHistory(pupil: string, asOf: ?string, knownAt: ?string, why: ?string) -> (history: History, at: Answered)
+
+        # The meetings about a pupil, in order of their days.
+        method ListMeetings(pupil: string, asOf: ?string, knownAt: ?string, why: ?string) -> (name: string, meetings: []Meeting, at: Answered)
 
         # What an erasure destroys, or would destroy.
         type Erasure (

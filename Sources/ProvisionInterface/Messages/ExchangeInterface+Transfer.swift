@@ -45,6 +45,26 @@ extension ExchangeInterface {
         }
     }
 
+    /// A meeting that was held, with what was agreed; never a confidential one.
+    package struct TransferMeeting: Codable, Hashable, Sendable {
+        package var on: String
+        /// As a pupil's meetings name it.
+        package var kind: String
+        package var with: [String]
+        package var about: String?
+        package var agreed: String?
+        package var next: String?
+
+        package init(on: String, kind: String, with: [String], about: String? = nil, agreed: String? = nil, next: String? = nil) {
+            self.on = on
+            self.kind = kind
+            self.with = with
+            self.about = about
+            self.agreed = agreed
+            self.next = next
+        }
+    }
+
     /// What is signed: everything the next school can take over.
     package struct Transfer: Codable, Hashable, Sendable {
         package var school: String
@@ -59,11 +79,12 @@ extension ExchangeInterface {
         package var support: [TransferSupport]
         /// What is not in it, whether or not there is any: "confidential".
         package var leftOut: [String]?
+        package var meetings: [TransferMeeting]?
 
         package init(
             school: String, to: String, madeOn: String, forename: String, surname: String, upn: String? = nil,
             dateOfBirth: String? = nil, yearGroup: String, facts: [TransferFact], support: [TransferSupport],
-            leftOut: [String]? = nil
+            leftOut: [String]? = nil, meetings: [TransferMeeting]? = nil
         ) {
             self.school = school
             self.to = to
@@ -76,6 +97,7 @@ extension ExchangeInterface {
             self.facts = facts
             self.support = support
             self.leftOut = leftOut
+            self.meetings = meetings
         }
     }
 

@@ -170,12 +170,16 @@ package enum PupilsInterface {
         package var enrolments: [HistoryEnrolment]
         package var scores: [Score]
         package var entries: [HistoryEntry]
+        package var meetings: [Meeting]?
 
-        package init(pupil: Pupil, enrolments: [HistoryEnrolment], scores: [Score], entries: [HistoryEntry]) {
+        package init(
+            pupil: Pupil, enrolments: [HistoryEnrolment], scores: [Score], entries: [HistoryEntry], meetings: [Meeting]? = nil
+        ) {
             self.pupil = pupil
             self.enrolments = enrolments
             self.scores = scores
             self.entries = entries
+            self.meetings = meetings
         }
     }
 
@@ -295,6 +299,17 @@ package enum PupilsInterface {
     package enum RecordScore: WireMethod {
         package static let name = "io.provd.Pupils.RecordScore"
 
+        /// Another pupil's score in the same command.
+        package struct Other: Codable, Hashable, Sendable {
+            package var pupil: String
+            package var score: String
+
+            package init(pupil: String, score: String) {
+                self.pupil = pupil
+                self.score = score
+            }
+        }
+
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var pupil: String
@@ -304,11 +319,13 @@ package enum PupilsInterface {
             package var note: String?
             package var group: String?
             package var point: String?
+            /// Pupils with a score of their own on it, recorded in the same command, all of them or none.
+            package var others: [Other]?
             package var command: CommandHeader?
 
             package init(
                 pupil: String, measure: String, score: String, on: String? = nil, note: String? = nil, group: String? = nil,
-                point: String? = nil, command: CommandHeader? = nil
+                point: String? = nil, others: [Other]? = nil, command: CommandHeader? = nil
             ) {
                 self.pupil = pupil
                 self.measure = measure
@@ -317,6 +334,7 @@ package enum PupilsInterface {
                 self.note = note
                 self.group = group
                 self.point = point
+                self.others = others
                 self.command = command
             }
         }

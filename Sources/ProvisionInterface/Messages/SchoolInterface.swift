@@ -363,7 +363,8 @@ package enum SchoolInterface {
         package typealias Output = DoneReply
     }
 
-    /// Adopts a code set, whole, from a day on: reasons, sen-status, need-types, areas, tiers, cohorts, year-groups, funding, roles.
+    /// Adopts a code set, whole, from a day on: reasons, sen-status, need-types, areas, tiers, cohorts, year-groups, funding, roles,
+    /// safeguarding.
     package enum AdoptCodeSet: WireMethod {
         package static let name = "io.provd.School.AdoptCodeSet"
 

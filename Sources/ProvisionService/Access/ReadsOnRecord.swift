@@ -34,6 +34,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         PupilsInterface.GetHistory.name: .recorded,
         PupilsInterface.GetRecord.name: .recorded,
         PupilsInterface.List.name: .recorded,
+        PupilsInterface.ListMeetings.name: .recorded,
         PupilsInterface.ListAccessRequests.name: .recorded,
         PupilsInterface.ListRetention.name: .recorded,
 
@@ -52,7 +53,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         ProvisionsInterface.List.name: school, SchoolInterface.Get.name: school, StaffInterface.List.name: school,
         SchoolInterface.ListClasses.name: .nothing("classes with numbers of pupils"),
         ServiceInterface.GetStatus.name: .nothing("of requests for records, only the days they are due"),
-        ServiceInterface.GetRecoverySheet.name: .nothing("the master key and no pupil; that it was read is in the journal"),
+        ServiceInterface.GetRecoverySheet.name: .nothing("the master key and no pupil; that it was read, and by whom, is in the journal"),
         ServiceInterface.ConfirmRecoverySheet.name: server, ServiceInterface.Diagnose.name: server, ServiceInterface.Ping.name: server,
         ServiceInterface.RebuildViews.name: server,
     ]

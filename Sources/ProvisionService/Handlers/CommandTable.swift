@@ -25,6 +25,7 @@ struct CommandTable: Sendable {
         registerStaff()
         registerPupils()
         registerScores()
+        registerMeetings()
         registerProvisions()
         registerGroups()
         registerEnrolments()

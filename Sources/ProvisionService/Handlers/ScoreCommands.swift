@@ -3,15 +3,11 @@ internal import ProvisionInterface
 
 extension CommandTable {
     mutating func registerScores() {
-        on(PupilsInterface.RecordScore.self, header: \.command) { context, input in try context.recordScore(input) }
+        on(PupilsInterface.RecordScore.self, header: \.command) { context, input in
+            try context.each(input, input.others, { ($0.pupil, $0.score) = ($1.pupil, $1.score) }) { try context.recordScore($0) }
+        }
         on(GroupsInterface.NameAssessment.self, header: \.command) { context, input in
-            let group = try context.resolver.group(input.group, field: "group", year: context.year)
-            let pupil = try context.pupilOf(group, input.pupil)
-            let point = try context.choice(input.point, field: "point", of: AssessmentPoint.self)
-            let enrolment = try context.enrolment(of: pupil, in: group)
-            let assessment = try context.assessment(input.assessment, measure: input.measure, of: pupil, for: point, enrolment: enrolment)
-            try context.name(point, assessment, of: pupil, enrolment: enrolment.id, in: group)
-            context.label = "\(context.resolver.label(pupil: pupil)), \(context.resolver.label(group: group))"
+            try context.each(input, input.others, { $0.pupil = $1 }) { try context.nameAssessment($0) }
         }
     }
 }
@@ -40,6 +36,16 @@ extension CommandContext {
             try name(point, assessment, of: pupil, enrolment: enrolment.id, in: group)
         }
         (id, label) = (assessment.description, resolver.label(pupil: pupil))
+    }
+
+    fileprivate func nameAssessment(_ input: GroupsInterface.NameAssessment.Input) throws {
+        let group = try resolver.group(input.group, field: "group", year: year)
+        let pupil = try pupilOf(group, input.pupil)
+        let point = try choice(input.point, field: "point", of: AssessmentPoint.self)
+        let enrolment = try enrolment(of: pupil, in: group)
+        let assessment = try assessment(input.assessment, measure: input.measure, of: pupil, for: point, enrolment: enrolment)
+        try name(point, assessment, of: pupil, enrolment: enrolment.id, in: group)
+        label = "\(resolver.label(pupil: pupil)), \(resolver.label(group: group))"
     }
 
     /// Names an assessment for an enrolment; naming again what is named already changes nothing.
@@ -92,7 +98,7 @@ extension CommandContext {
     /// A note, with warnings where it names other pupils or speaks of what belongs in the child-protection system.
     func note(_ given: String?, field: String, about pupils: [PupilID]) throws -> String? {
         guard let text = try text(given, field: field) else { return nil }
-        let words = try school().codeSets["safeguarding"]?.latest?.content.entries.map(\.code) ?? []
+        let words = try school().codeSet(.safeguarding)?.content.entries.flatMap { [$0.code] + $0.aliases } ?? []
         // Only names the caller sees anyhow: a warning would tell that somebody of a name is on roll.
         let others = directory.pupils.filter { !pupils.contains($0.key) && $0.value.isOnRoll && resolver.sees($0.key) }
         let names = others.compactMap(\.value.name)

@@ -70,7 +70,12 @@ extension CommandContext {
     }
 
     private func isShown(_ event: StreamEvent) -> Bool {
-        resolver.sight?.shows(event, isOwn: event.recorded.actor == actor) ?? true
+        guard let sight = resolver.sight else { return true }
+        let isOwn = event.recorded.actor == actor
+        guard sight.shows(event, isOwn: isOwn) else { return false }
+        if isOwn { return true }
+        // What cannot be read is told to nobody.
+        do { return try event.recorded.event.confidentialTo(log, codec).map { isNamed($0) } ?? true } catch { return false }
     }
 
     fileprivate func target(_ text: String) throws -> StreamEvent {

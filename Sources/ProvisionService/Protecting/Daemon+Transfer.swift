@@ -40,17 +40,28 @@ extension Daemon {
         }
         noteRead(caller, ExchangeInterface.MakeTransfer.name, [pupil], why: viewer.why)
         var leftOut = 0
+        /// A text as it goes: none where it seems to name another pupil.
+        func own(_ text: String?) -> String? {
+            guard let text, !FreeTextCheck.warnings(text, otherNames: others, safeguardingWords: []).isEmpty else { return text }
+            leftOut += 1
+            return nil
+        }
         let scores = history.scores.filter { score in !concealed.contains { $0.description == score.id } }.map { score in
-            let names = score.note.map { !FreeTextCheck.warnings($0, otherNames: others, safeguardingWords: []).isEmpty } ?? false
-            if names { leftOut += 1 }
-            return ExchangeInterface.TransferFact(
-                kind: "score", on: score.on, code: score.measure, value: score.score, note: names ? nil : score.note)
+            ExchangeInterface.TransferFact(
+                kind: "score", on: score.on, code: score.measure, value: score.score, note: own(score.note))
+        }
+        // A confidential meeting stays here, whatever reason there is: the next school can ask those who were at it.
+        let meetings = (history.meetings ?? []).filter { $0.state == "held" && !$0.confidential }.map { meeting in
+            ExchangeInterface.TransferMeeting(
+                on: meeting.day, kind: meeting.kind,
+                with: meeting.others.compactMap { own($0) } + (meeting.withPupil ? [history.pupil.name] : []) + meeting.staff,
+                about: own(meeting.about), agreed: own(meeting.agreed), next: meeting.next)
         }
         let transfer = ExchangeInterface.Transfer(
             school: school, to: name, madeOn: today.description, forename: history.pupil.forename, surname: history.pupil.surname,
             upn: history.pupil.upn, dateOfBirth: history.pupil.dateOfBirth, yearGroup: history.pupil.yearGroup,
             facts: facts(of: state) + scores, support: history.enrolments.map(ExchangeInterface.TransferSupport.init),
-            leftOut: viewer.why == nil ? ["confidential"] : nil)
+            leftOut: viewer.why == nil ? ["confidential"] : nil, meetings: meetings.isEmpty ? nil : meetings)
         let content = try JSON.encode(transfer)
         let (signature, key) = try DocumentSignature.sign(content, with: keyring.masterKey)
         let signed = SignedTransfer(

@@ -24,9 +24,9 @@ struct RecordWords {
         case .cohortJoined(let event): ("cohort", label(event.cohort.text, in: "cohorts"))
         case .cohortLeft(let event): ("cohort left", label(event.cohort.text, in: "cohorts"))
         case .assessmentRecorded(let event): ("score", score(event.measure, event.score))
-        case .meetingArranged(let event): ("meeting arranged" + confidential(event.confidential), planned(event))
-        case .meetingHeld(let event): ("meeting" + confidential(event.confidential), held(event))
-        case .meetingCancelled(let event): ("meeting called off" + confidential(event.confidential), "")
+        case .meetingArranged(let event): ("meeting arranged", planned(event))
+        case .meetingHeld(let event): ("meeting", held(event))
+        case .meetingCancelled: ("meeting called off", "")
         case .left(let event): ("left", event.toSchool.map { "to \($0)" } ?? "")
         case .readmitted(let event): ("on roll again", list(["\(event.yearGroup)", event.form?.text]))
         case .mergedInto: ("record merged into another of the same pupil", "")
@@ -61,9 +61,6 @@ struct RecordWords {
         case .planned, .revised, .closed, .sessionMissed, .retracted, .redacted: nil
         }
     }
-
-    /// Said of each, so that whoever decides what is given out sees it.
-    private func confidential(_ confidential: Bool) -> String { confidential ? ", confidential" : "" }
 
     private func planned(_ event: MeetingArranged) -> String {
         list([event.kind.words, "for \(event.day)" + (event.start.map { " at \($0)" } ?? ""), people(event.who)])

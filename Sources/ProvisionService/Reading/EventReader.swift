@@ -129,6 +129,7 @@ struct EventReader: Sendable {
         switch stream.category {
         case "group": return try !snapshot.concealsGroup(GroupID(id))
         case "provision": return !snapshot.sight.conceals(ProvisionID(id))
+        case "pupil": return try event.confidentialTo(log, codec).map { snapshot.sight.showsConfidential(to: $0) } ?? true
         default: return true
         }
     }

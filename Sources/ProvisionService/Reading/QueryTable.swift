@@ -69,6 +69,15 @@ extension QueryTable {
             }
             return .init(pupils: try query.snapshot.pupils(filter, query.asking), at: try query.answered())
         }
+        on(PupilsInterface.ListMeetings.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            let id = try query.pupil(input.pupil)
+            guard let name = try query.snapshot.name(of: id, query.asking) else {
+                throw ServiceError.notFound(
+                    field: "pupil", value: input.pupil, reason: "there was no such pupil then", remedy: "ask for another moment",
+                    candidates: [])
+            }
+            return .init(name: name, meetings: try query.snapshot.meetings(of: id, query.asking), at: try query.answered())
+        }
         on(PupilsInterface.GetHistory.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let pupil = try query.pupil(input.pupil)
             guard let history = try query.snapshot.history(of: pupil, query.asking) else {
@@ -133,6 +142,7 @@ extension QueryTable {
 
     fileprivate mutating func registerFigures() {
         on(MapsInterface.Get.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            try query.checkPublished(asOf: input.asOf, knownAt: input.knownAt)
             let map = try query.snapshot.map(
                 yearGroup: try query.yearGroup(input.yearGroup), tier: try query.code(input.tier, in: .tiers, field: "tier"),
                 area: try query.code(input.area, in: .areas, field: "area"), query.asking)
@@ -159,6 +169,21 @@ extension QueryContext {
     fileprivate func ownStaff() throws -> StaffID? {
         guard let login = caller.login else { return nil }
         return try snapshot.staff(login: login, on: asking.today)
+    }
+
+    /// Somebody who is told figures alone asks for today or for a half term that is over: days near each other would tell who came between.
+    fileprivate func checkPublished(asOf: String?, knownAt: String?) throws {
+        guard snapshot.sight.reach == .figures else { return }
+        if let knownAt {
+            throw ServiceError.refuse(
+                .outsideDates, field: "knownAt", value: knownAt, reason: "figures that name nobody are told as they are known now",
+                remedy: "leave it out; a senco or a leader may ask")
+        }
+        guard let asOf, case let days = try snapshot.publishedDays(asking), !days.contains(asking.asOf) else { return }
+        throw ServiceError.refuse(
+            .outsideDates, field: "asOf", value: asOf,
+            reason: "figures that name nobody are told for today and the last day of a half term that is over",
+            remedy: "name one of those listed; a senco or a leader may ask for any day", items: days.map(\.description))
     }
 
     /// `NGRT:85`, a measure and a score on it.

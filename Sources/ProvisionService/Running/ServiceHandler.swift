@@ -81,10 +81,12 @@ final class ServiceHandler: VarlinkHandler {
                 let input = try JSON.decode(AccessInterface.List.Input.self, from: .object(call.parameters))
                 try call.reply(encoding: try daemon.accesses(input, caller))
             case let method where Exporting.methods.contains(method):
-                call.reply(encoded: try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters))
+                let answer = try Exporting(daemon: daemon, caller: caller).answer(method, call.parameters)
+                // Noted before it is answered: whoever asks next for who read what is told of this.
                 if method == ExchangeInterface.RunExport.name {
                     daemon.noteRead(caller, method, try daemon.access.read { try $0.pupilIDs() })
                 }
+                call.reply(encoded: answer)
             case PupilsInterface.Erase.name: try call.reply(encoding: daemon.erase(call.parameters, caller))
             case PupilsInterface.ListRetention.name:
                 let output = try daemon.retention(call.parameters)
@@ -98,7 +100,7 @@ final class ServiceHandler: VarlinkHandler {
                 try call.reply(encoding: daemon.record(call.parameters, caller))
             case ExchangeInterface.MakeTransfer.name: try call.reply(encoding: daemon.makeTransfer(call.parameters, caller))
             case ExchangeInterface.ReadTransfer.name: try call.reply(encoding: daemon.readTransfer(call.parameters, caller))
-            case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet())
+            case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet(caller))
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             case let method where MatchDesk.methods.contains(method):
                 call.reply(encoded: try MatchDesk(daemon: daemon, caller: caller).answer(method, call.parameters))
@@ -127,7 +129,12 @@ final class ServiceHandler: VarlinkHandler {
         if !page.isEmpty { call.replyContinuing(encoded: try JSON.encode(output)) }
         let position = page.last?.position ?? input.after.map(Int64.init) ?? head
         TailFollower(
-            call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries, viewer: viewer,
+            call: call, reader: daemon.events, stream: stream, after: position, pool: daemon.queries,
+            viewer: { [daemon, peer = call.peer, method = call.method] in
+                let caller = daemon.callers.now(peer)
+                try Authority.check(caller, method: method)
+                return try caller.viewer(of: method, why: input.why)
+            },
             asking: { [daemon] in daemon.asking },
             note: { [daemon] shown in
                 daemon.recorder.note(caller, staff: shown.staff, method: call.method, why: viewer.why, pupils: shown.pupils)

@@ -72,6 +72,9 @@ package struct Sight: Sendable {
 
     /// Whether something only its named people see may be shown.
     func isNamed(_ people: [StaffID]) -> Bool { isNamedForAll || staff.map(people.contains) ?? false }
+
+    /// Whether something confidential is shown that only these people see.
+    package func showsConfidential(to people: [StaffID]) -> Bool { isNamed(people) && why != nil }
 }
 
 /// Who asks, as far as rows are concerned.

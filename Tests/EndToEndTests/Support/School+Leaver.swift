@@ -15,8 +15,9 @@ enum Leaver {
 
 extension School {
     /// A small school with her in two groups, one of them her own: scores before and after, notes, an import, an export; then she leaves.
-    static func withLeaver() throws -> School {
-        let school = try School()
+    /// - Parameter disk: the state folder; else one of its own.
+    static func withLeaver(on disk: String? = nil) throws -> School {
+        let school = try School(state: disk)
         try school.found()
         try school.readingGroup()
         for name in ["zara", "kit", "sam"] { try school.did("pupil", "score", name, "NGRT", "84", "--on", "14sep") }
@@ -41,7 +42,16 @@ extension School {
         try did("log", "y7-reading", "--on", "6oct", "kit:ill", "--note", "all well")
         try did("pupil", "score", name, "NGRT", "91", "--on", "13nov")
         try did("group", "assess", "y7-reading", "--post", "NGRT", "\(name):91", "--on", "13nov")
+        try did(
+            "pupil", "meet", name, "--on", "9oct", "--with", "mother,\(Leaver.surname) family,khan", "--about", "ululating at home",
+            "--agreed", "ask \(Leaver.forename) daily", "--next", "18dec")
+        try did(
+            "pupil", "meet", name, "--on", "12oct", "--with", "father", "--said", "ululating in secret", "--confidential", "--seen-by",
+            "khan")
+        try did("pupil", "meet", name, "--arrange", "1dec", "--with", "mother", "--about", "\(name)'s ululating", "--on", "12oct")
+        try did("pupil", "meet", name, "--cancel", "1dec", "--reason", "\(name) is leaving")
         try did("pupil", "leave", name, "--on", "13nov", "--to", "308/4099")
+        try did("pupil", "list", "--why", "talk with the \(Leaver.surname) family")
         try did("export", "run")
     }
 
