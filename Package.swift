@@ -25,6 +25,11 @@ func main(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// What tests of several targets use.
+func support(_ name: String) -> Target {
+    .target(name: name, path: "Tests/\(name)", swiftSettings: strict)
+}
+
 /// Tests of a target; `data` are files the tests find beside their sources.
 func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
@@ -104,10 +109,15 @@ let package = Package(
         ours("Hooks", ["CSpawn"]),
         // Reply values to text.
         ours("Reports", ["ProvisionInterface", "ExportFormat"]),
+        // The folder of a drill: made and swept by provctl, cleared by provd.
+        ours("Aside", []),
         // Every provctl command, and all wording people see.
         ours(
             "Commands",
-            ["Reports", "Exchange", "ExportFormat", "Hooks", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON", arguments]),
+            [
+                "Reports", "Exchange", "ExportFormat", "Hooks", "Aside", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON",
+                arguments,
+            ]),
         // systemd's libraries, a few functions of them.
         .target(name: "CSystemd"),
         // What the service manager is told and hands over; the journal.
@@ -115,7 +125,7 @@ let package = Package(
         main(
             "provd",
             [
-                "ProvisionService", "ProvisionInterface", "Configuration", "Systemd", arguments,
+                "ProvisionService", "ProvisionInterface", "Configuration", "Systemd", "Aside", arguments,
                 .product(name: "Logging", package: "swift-log"),
             ]),
         main("provctl", ["Commands"]),
@@ -131,6 +141,8 @@ let package = Package(
             ]),
         // A server and a client for Varlink's own certification suite, built on our library.
         main("varlink-certify", ["JSON", "Varlink", "VarlinkServer"]),
+        // Screens and texts kept beside tests.
+        support("GoldenFiles"),
         tests("EventSourcingTests", ["EventSourcing"]),
         tests("JSONTests", ["JSON"]),
         tests("ProvisionDomainTests", ["ProvisionDomain", "EventSourcing", "JSON"], data: ["Goldens"]),
@@ -146,11 +158,12 @@ let package = Package(
         tests("TOMLTests", ["TOML", "JSON"]),
         tests("ConfigurationTests", ["Configuration", "ProvisionInterface", "TOML"]),
         tests("ExchangeTests", ["Exchange", "TOML", "JSON", "ProvisionInterface", "ProvisionDomain"]),
-        tests("ReportsTests", ["Reports", "ProvisionInterface"], data: ["Goldens"]),
+        tests("ReportsTests", ["Reports", "ProvisionInterface", "GoldenFiles"], data: ["Goldens"]),
         tests(
-            "CommandsTests", ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", arguments],
+            "CommandsTests",
+            ["Commands", "Reports", "Exchange", "ProvisionInterface", "ProvisionDomain", "JSON", "GoldenFiles", arguments],
             data: ["Goldens"]),
-        tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON"], data: ["Goldens"]),
+        tests("ProvisionInterfaceTests", ["ProvisionInterface", "Varlink", "JSON", "GoldenFiles"], data: ["Goldens"]),
         tests(
             "ProvisionServiceTests",
             [

@@ -11,6 +11,19 @@ enum Lists {
         return parts.isEmpty ? nil : parts
     }
 
+    /// The first of several things, and the rest; `nil` where there is no rest.
+    /// - Throws: a usage `Problem` where there is none.
+    static func firstAndOthers<Item>(_ items: [Item]) throws -> (Item, [Item]?) {
+        guard let first = items.first else { throw Problem.usage("nobody is named", hint: "name one pupil or several") }
+        return (first, items.count == 1 ? nil : Array(items.dropFirst()))
+    }
+
+    /// "zara, theo and kit".
+    static func sentence(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+
     /// `name:value` parted at the last colon, so that a name may hold one.
     static func pair(_ text: String, form: String) throws -> (name: String, value: String) {
         guard let colon = text.lastIndex(of: ":"), colon > text.startIndex, text.index(after: colon) < text.endIndex else {

@@ -20,10 +20,7 @@ struct Session {
 
     /// The same with another place to write to; always text.
     private init(_ session: Session, output: @escaping (String) -> Void) {
-        var context = session.context
-        context.output = output
-        context.style = ReportStyle()
-        self.context = context
+        context = session.context.writing(to: output)
         daemon = session.daemon
         json = false
     }
@@ -48,24 +45,19 @@ struct Session {
         context.output(json ? pretty(reply.raw) : DoneReport.text(done, what: what(done), style: context.style))
     }
 
-    /// Carries out one command for each of several people. What is refused for one does not stop the others; the run
-    /// then ends as refused.
-    func recordEach<M: WireMethod, Item>(
-        _ items: [Item], _ method: M.Type, input: (Item) throws -> M.Input, _ what: (Item, Done) -> String
+    /// Carries out a command for several people at once: for all of them, or where one is refused for none, which is said.
+    func recordAll<M: WireMethod>(
+        of people: Int, _ method: M.Type, _ input: M.Input, _ what: (Done) -> String
     ) throws where M.Output == DoneReply {
-        var worst: ExitStatus?
-        for item in items {
-            do {
-                try record(method, try input(item)) { what(item, $0) }
-            } catch let failure as CallFailure {
-                let problem = Wording.problem(failure)
-                // Whoever cannot be reached for one cannot be reached for the rest.
-                guard problem.status == .refused else { throw failure }
-                context.errors(problem.text)
-                worst = problem.status
-            }
+        do {
+            try record(method, input, what)
+        } catch let failure as CallFailure where people > 1 {
+            let problem = Wording.problem(failure)
+            guard problem.status == .refused else { throw failure }
+            context.errors(problem.text)
+            context.errors("Nothing was recorded, for none of the \(people).\n")
+            throw Ended(status: .refused)
         }
-        if let worst { throw Ended(status: worst) }
     }
 
     /// The header of a command: an id of its own, and whether it is only to be tried.

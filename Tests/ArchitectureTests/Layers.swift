@@ -84,6 +84,9 @@ enum Layers {
         Layer(
             name: "Hooks", ours: ["CSpawn"], system: ["Glibc"],
             reason: "runs other people's programs, in provctl's units and never in the daemon; it knows neither schools nor exports"),
+        Layer(
+            name: "Aside", ours: [], system: ["Glibc"],
+            reason: "a drill's folder: provctl makes it, provd clears it, and either must do so where the other was killed"),
         Layer(name: "CExpat", ours: [], reason: "an XML reader that takes elements and text and refuses all else: C alone, over libexpat"),
         Layer(
             name: "Exchange", ours: ["ProvisionInterface", "ProvisionDomain", "TOML", "CExpat", "JSON"], system: ["Glibc"],
@@ -103,8 +106,8 @@ enum Layers {
             reason: "a report is a pure function of a reply to text: the daemon's insides must not leak into what people see"),
         Layer(
             name: "Commands",
-            ours: ["Reports", "Exchange", "ExportFormat", "Hooks", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON"],
-            packages: ["ArgumentParser"], system: ["Glibc"],
+            ours: ["Reports", "Exchange", "ExportFormat", "Hooks", "Aside", "ProvisionInterface", "ProvisionDomain", "Varlink", "JSON"],
+            packages: ["ArgumentParser"], system: ["Glibc", "Synchronization"],
             reason: "provctl knows only the client: no database, no event loop, no keys; all wording is here"),
     ]
 
@@ -114,9 +117,9 @@ enum Layers {
             name: "Systemd", ours: ["CSystemd"], packages: ["Logging"], system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "what the service manager is told; it knows nothing of the daemon, nor the daemon of it: provd brings them together"),
         Layer(
-            name: "provd", ours: ["ProvisionService", "ProvisionInterface", "Configuration", "Systemd"],
+            name: "provd", ours: ["ProvisionService", "ProvisionInterface", "Configuration", "Systemd", "Aside"],
             packages: ["ArgumentParser", "Logging"],
-            system: ["Dispatch", "Glibc"],
+            system: ["Dispatch", "Glibc", "Synchronization"],
             reason: "arguments in, exit code out"),
         Layer(name: "provctl", ours: ["Commands"], system: ["Glibc"], reason: "arguments in, exit code out"),
         Layer(
@@ -132,5 +135,8 @@ enum Layers {
         Layer(
             name: "varlink-certify", ours: ["JSON", "Varlink", "VarlinkServer"], system: ["Glibc", "Synchronization"],
             reason: "the library, certified by itself: nothing of provd may help it"),
+        Layer(
+            name: "GoldenFiles", ours: [], system: ["Glibc", "Testing"],
+            reason: "for tests alone, below Tests: what they compare texts with knows nothing of the texts"),
     ]
 }

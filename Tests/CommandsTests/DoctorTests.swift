@@ -1,3 +1,4 @@
+import GoldenFiles
 import JSON
 import ProvisionInterface
 import Testing

@@ -1,3 +1,4 @@
+import GoldenFiles
 import JSON
 import Testing
 
@@ -70,6 +71,17 @@ import Testing
         }
         text += "-- noSSH\n" + HostFailure(host: "pkhan@school", kind: .noSSH, said: "").problem.text
         Golden.check(text, "hosts")
+    }
+
+    @Test func `a line that broke later is told from one that never stood`() {
+        for said in [
+            "Connection to school closed by remote host.", "Timeout, server school not responding.",
+            "client_loop: send disconnect: Broken pipe\r\n", "Read from remote host school: Connection reset by peer",
+        ] { #expect(HostFailure.brokeLater(said), "\(said)") }
+        for (_, said, _) in Self.ends { #expect(!HostFailure.brokeLater(said), "\(said)") }
+        for said in ["kex_exchange_identification: Connection closed by remote host", "Connection closed by 10.0.0.1 port 22", ""] {
+            #expect(!HostFailure.brokeLater(said), "\(said)")
+        }
     }
 
     @Test func `what the other side says cannot steer the terminal`() {

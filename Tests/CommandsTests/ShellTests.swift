@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import GoldenFiles
 import JSON
 import ProvisionInterface
 import Reports

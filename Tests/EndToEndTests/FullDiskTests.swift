@@ -105,6 +105,35 @@ final class SmallDisk {
         school.stop()
     }
 
+    @Test func `a redaction that finds the disk of the keys full is recorded, says so, and destroys the text when there is room`() throws {
+        let sentence = "Quixotic zeppelins were mentioned"
+        let disk = try SmallDisk(megabytes: 8)
+        let school = try School.prepared()
+        try school.settled()
+        let done = try school.ask(
+            "Pupils.RecordScore",
+            ["pupil": "L307201119001", "measure": "KS2R", "score": "100", "on": "2026-11-02", "note": .string(sentence)])
+        let event = try #require(done["done"]?["events"]?.arrayValue?.first?["id"]?.stringValue)
+        #expect(school.stop() == 0)
+        // The keys alone on a disk of their own: what is recorded has room, what is destroyed has none.
+        let keys = school.state + "/keys.sqlite"
+        try administer("/usr/bin/mv", keys, disk.mount + "/keys.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: keys, withDestinationPath: disk.mount + "/keys.sqlite")
+        try school.start()
+        try school.settled()
+        try disk.fill()
+        let refused = try school.provctl("redact", event)
+        #expect(refused.status == 1, "\(refused)")
+        #expect(refused.errors.contains("it is recorded, but the disk is too full to destroy the text yet"), "\(refused.errors)")
+        #expect(try school.log().last?["type"] == "TextRedacted")
+        #expect(school.journal.contains("Texts are not destroyed yet"), "\(school.journal)")
+        try disk.free()
+        try waitUntil("the text is destroyed by itself") { try !school.log().contains { $0.text.contains(sentence) } }
+        try school.verified()
+        school.kill9()
+        for (name, content) in try school.files() { #expect(content.range(of: Data(sentence.utf8)) == nil, "\(name) holds the sentence") }
+    }
+
     /// Records scores until one is refused.
     private func recordUntilRefused(_ school: School, _ scores: Scores) throws -> (Set<String>, JSONObject) {
         let client = try school.connect()

@@ -60,6 +60,47 @@ extension ServiceTests {
             #expect(LocalTime.offset(try #require(Instant.read("2026-11-10T12:00Z"))) == 0)
         }
 
+        @Test(arguments: [
+            ("2026-07-10T08:59+01:00", "2026-07-10T07:59:00.000000Z"), ("2026-07-10T08:59-05:30", "2026-07-10T14:29:00.000000Z"),
+            ("2026-01-01T00:10:05.5+00:30", "2025-12-31T23:40:05.500000Z"), ("2026-07-10T08:59+00:00", "2026-07-10T08:59:00.000000Z"),
+        ]) func `an instant with an offset is that instant`(given: String, meant: String) {
+            #expect(Instant.read(given).map(Instant.text) == meant)
+        }
+
+        @Test(arguments: [
+            "2026-07-10T08:59+1", "2026-07-10T08:59+25:00", "2026-07-10T+01:00", "2026-07-10+01:00", "2026-07-10T08:59+01:00Z",
+        ])
+        func `an offset that is none makes no instant`(text: String) {
+            #expect(Instant.read(text) == nil)
+        }
+
+        @Test func `after a zone is taken back the one before holds, at the next start as well`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let winter = try #require(Instant.read("2026-11-16T12:00Z"))
+            let named = try desk.done(
+                SchoolInterface.Name.self, .init(name: "Larkfield School", timeZone: "America/New_York", on: "2026-11-02"))
+            desk.stop()
+            try desk.start()
+            #expect(LocalTime.offset(winter) == -18_000)
+            try desk.done(EventsInterface.Retract.self, .init(event: try #require(named.events.first).id))
+            desk.stop()
+            try desk.start(again: "2026-11-16T18:00")
+            #expect(LocalTime.offset(winter) == 0)
+            #expect(try desk.query(SchoolInterface.Get.self, .init()).school.timeZone == "Europe/London")
+            try desk.admit("Ivy", "Fenn")
+        }
+
+        @Test func `the instant something was known by is told in the school's time too`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            desk.stop()
+            try desk.start(again: "2027-05-10T09:00")
+            let at = try desk.query(PupilsInterface.List.self, .init(knownAt: "2027-05-10T08:15")).at
+            #expect(at.knownAt == "2027-05-10T07:15:00.000000Z" && at.knownAtLocal == "2027-05-10T08:15")
+            #expect(try desk.query(PupilsInterface.List.self, .init()).at.knownAtLocal == nil)
+        }
+
         @Test func `zones are known by their names alone`() {
             #expect(LocalTime.knows(zone: "Europe/London"))
             #expect(LocalTime.knows(zone: "UTC"))

@@ -1,7 +1,9 @@
+import EventLog
 import EventSourcing
 import JSON
 import ProvisionDomain
 import ProvisionInterface
+import Storage
 import Testing
 
 @testable import ProvisionService
@@ -33,6 +35,51 @@ extension ServiceTests {
             let again = try desk.done(GroupsInterface.RecordSession.self, Desk.session("2026-11-09", id: CommandTests.id))
             #expect(again.repeated)
             #expect(again.events == first.events)
+        }
+
+        @Test func `the same command again carries what it said the first time, warnings too; after a restart what the log knows`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let input = PupilsInterface.RecordScore.Input(
+                pupil: "Zara", measure: "NGRT", score: "92", on: "2026-11-13", note: "calmer than Kit Vale", command: .init(id: Self.id))
+            let first = try desk.done(PupilsInterface.RecordScore.self, input)
+            #expect(first.label == "Zara Quill Y7 7C" && first.warnings.count == 1)
+            try desk.admit("Ivy", "Fenn")
+            var again = try desk.done(PupilsInterface.RecordScore.self, input)
+            #expect(again.repeated && again.position == desk.position)
+            (again.repeated, again.position) = (false, first.position)
+            #expect(again == first)
+            let admitted = PupilsInterface.Admit.Input(
+                forename: "Theo", surname: "Dunmore", yearGroup: "Y7", on: "2026-11-13",
+                command: .init(id: "01930000-0000-7000-8000-0000000000ac"))
+            try desk.done(PupilsInterface.Admit.self, admitted)
+            desk.stop()
+            try desk.start(again: "2026-11-16T11:45")
+            let later = try desk.done(PupilsInterface.Admit.self, admitted)
+            #expect(later.repeated && later.label?.hasPrefix("Theo Dunmore") == true)
+            #expect(try desk.done(PupilsInterface.RecordScore.self, input).events == first.events)
+        }
+
+        @Test func `a dry run takes no key of those made ahead`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let keyring = desk.daemon.keyring
+            let first = try keyring.newSubject()
+            for number in 1...3 {
+                let dry = try desk.done(
+                    PupilsInterface.Admit.self,
+                    .init(
+                        forename: "Dry", surname: "Run \(["One", "Two", "Three"][number - 1])", yearGroup: "Y7", on: "2026-11-13",
+                        command: .init(dryRun: true)))
+                #expect(dry.dryRun && dry.events.count == 1)
+                #expect(try !keyring.holds(try #require(dry.id.flatMap { UniqueID($0) })))
+            }
+            let next = try keyring.newSubject()
+            let file = try SQLiteFile.openReader(desk.folder + "/state/keys.sqlite")
+            defer { file.close() }
+            let ids = try file.prepare("SELECT id FROM keys ORDER BY id").all { $0.id(0) }.compactMap { $0 }
+            let index = try #require(ids.firstIndex(of: first))
+            #expect(ids.count > index + 1 && ids[index + 1] == next, "keys were taken in between")
         }
 
         @Test func `the same command twice in one batch is recorded once`() throws {

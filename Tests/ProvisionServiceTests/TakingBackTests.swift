@@ -34,6 +34,24 @@ extension ServiceTests {
             #expect(answers.map { $0.done?.events.map(\.type) } == [["SessionDelivered"], ["EventRetracted"], ["SessionDelivered"]])
         }
 
+        @Test func `who was merged into a pupil rests on that pupil's record: said, and taken back with it`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            let kept = try desk.admit("Ivy", "Fenn")
+            try desk.admit("Ivie", "Fenn")
+            let merged = try desk.done(PupilsInterface.Merge.self, .init(pupil: "Ivie Fenn", into: "Ivy Fenn", on: "2026-11-16"))
+            let position = desk.position
+            let admission = try #require(kept.events.first).id
+            let refusal = try #require(try desk.ask(EventsInterface.Retract.self, .init(event: admission)).refusal)
+            #expect(desk.position == position)
+            #expect("\(refusal)".lowercased().contains("merged"), "\(refusal)")
+            let done = try desk.done(EventsInterface.Retract.self, .init(event: admission, withDependents: true))
+            let other = try #require(merged.events.first).stream
+            #expect(done.events.contains { $0.stream == other && $0.type == "EventRetracted" }, "\(done.events)")
+            // The other record stands by itself again.
+            #expect(try desk.query(PupilsInterface.List.self, .init()).pupils.map(\.name).contains { $0.contains("Ivie") })
+        }
+
         @Test func `undo takes back one's own last command, then the one before, never somebody else's`() throws {
             let desk = try Desk()
             try desk.tellSchool()

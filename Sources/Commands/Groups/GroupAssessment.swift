@@ -28,12 +28,13 @@ struct GroupAssess: DaemonCommand {
             throw Problem.usage("one of --baseline, --interim and --post says what the scores are", hint: "--post NGRT")
         }
         let pairs = try scores.map { try Self.pair($0) }
-        try session.recordEach(pairs, PupilsInterface.RecordScore.self) { pair in
-            .init(
-                pupil: pair.name, measure: measure, score: pair.value, on: on.day, group: group, point: point,
-                command: session.header(writing))
-        } _: { pair, _ in
-            "recorded \(pair.name) \(measure) \(pair.value), \(point) in \(group)"
+        let (first, others) = try Lists.firstAndOthers(pairs)
+        let input = PupilsInterface.RecordScore.Input(
+            pupil: first.name, measure: measure, score: first.value, on: on.day, group: group, point: point,
+            others: others?.map { .init(pupil: $0.name, score: $0.value) }, command: session.header(writing))
+        try session.recordAll(of: pairs.count, PupilsInterface.RecordScore.self, input) { _ in
+            let scores = pairs.enumerated().map { index, pair in "\(pair.name) \(index == 0 ? measure + " " : "")\(pair.value)" }
+            return "recorded \(Lists.sentence(scores)), \(point) in \(group)"
         }
     }
 
@@ -69,12 +70,17 @@ struct GroupReview: DaemonCommand {
 
     func perform(_ session: Session) throws {
         let reviews = try planned(session)
-        try session.recordEach(reviews, GroupsInterface.Review.self) { review in
-            .init(
-                group: group, pupil: review.pupil, outcome: outcome, decision: review.decision, note: note, next: next, on: on.day,
-                command: session.header(writing))
-        } _: { review, _ in
-            "reviewed \(review.name) in \(group): \(review.decision)"
+        guard let first = reviews.first else {
+            throw Problem("nobody is in \(group) who could be reviewed", hint: "provctl group \(group)", status: .refused)
+        }
+        let others = reviews.dropFirst().map { GroupsInterface.Review.Other(pupil: $0.pupil, decision: $0.decision) }
+        let input = GroupsInterface.Review.Input(
+            group: group, pupil: first.pupil, outcome: outcome, decision: first.decision, note: note, next: next, on: on.day,
+            others: others.isEmpty ? nil : others, command: session.header(writing))
+        try session.recordAll(of: reviews.count, GroupsInterface.Review.self, input) { _ in
+            let words = reviews.map { "\($0.name): \($0.decision)" }
+            return reviews.count == 1
+                ? "reviewed \(first.name) in \(group): \(first.decision)" : "reviewed in \(group): " + words.joined(separator: ", ")
         }
     }
 

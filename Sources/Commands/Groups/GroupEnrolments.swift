@@ -24,12 +24,12 @@ struct GroupAdd: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.recordEach(pupils, GroupsInterface.Enrol.self) { pupil in
-            .init(
-                group: group, pupil: pupil, from: from, until: until, priority: priority, intendedOutcome: outcome,
-                funding: funding, baseline: baseline, command: session.header(writing))
-        } _: { pupil, done in
-            "put \(done.label ?? pupil) in \(group)" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
+        let (first, others) = try Lists.firstAndOthers(pupils)
+        let input = GroupsInterface.Enrol.Input(
+            group: group, pupil: first, from: from, until: until, priority: priority, intendedOutcome: outcome, funding: funding,
+            baseline: baseline, others: others, command: session.header(writing))
+        try session.recordAll(of: pupils.count, GroupsInterface.Enrol.self, input) { done in
+            "put \(done.label ?? Lists.sentence(pupils)) in \(group)" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
         }
     }
 }
@@ -48,10 +48,11 @@ struct GroupRemove: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        try session.recordEach(pupils, GroupsInterface.EndEnrolment.self) { pupil in
-            .init(group: group, pupil: pupil, on: on, reason: reason, command: session.header(writing))
-        } _: { pupil, _ in
-            "taken \(pupil) out of \(group): \(reason)"
+        let (first, others) = try Lists.firstAndOthers(pupils)
+        let input = GroupsInterface.EndEnrolment.Input(
+            group: group, pupil: first, on: on, reason: reason, others: others, command: session.header(writing))
+        try session.recordAll(of: pupils.count, GroupsInterface.EndEnrolment.self, input) { _ in
+            "taken \(Lists.sentence(pupils)) out of \(group): \(reason)"
         }
     }
 }
@@ -103,12 +104,13 @@ struct GroupBaseline: DaemonCommand {
         guard assessment == nil || pupils.count == 1 else {
             throw Problem.usage("one score belongs to one pupil", hint: "name one pupil with --assessment")
         }
-        try session.recordEach(pupils, GroupsInterface.NameAssessment.self) { pupil in
-            .init(
-                group: group, pupil: pupil, point: point, assessment: assessment, measure: measure,
-                command: session.header(writing))
-        } _: { pupil, _ in
-            "named \(pupil)'s \(measure) score the \(point) in \(group)"
+        let (first, others) = try Lists.firstAndOthers(pupils)
+        let input = GroupsInterface.NameAssessment.Input(
+            group: group, pupil: first, point: point, assessment: assessment, measure: measure, others: others,
+            command: session.header(writing))
+        try session.recordAll(of: pupils.count, GroupsInterface.NameAssessment.self, input) { _ in
+            let whose = pupils.count == 1 ? "\(first)'s \(measure) score" : "the \(measure) scores of \(Lists.sentence(pupils))"
+            return "named \(whose) the \(point) in \(group)"
         }
     }
 }

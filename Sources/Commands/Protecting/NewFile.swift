@@ -13,8 +13,17 @@ struct NewFile {
         self.path = path
     }
 
-    /// Writes it under a name of its own; ``keep()`` then gives it its own.
+    /// Writes it under another name; ``keep()`` then gives it its own. Where it cannot be written nothing is left: it holds a pupil's data.
     func write(_ text: String) throws {
+        do {
+            try writePart(text)
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    private func writePart(_ text: String) throws {
         unlink(part)
         let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw problem() }
@@ -36,9 +45,16 @@ struct NewFile {
 
     func discard() { unlink(part) }
 
+    /// Deletes it, also after ``keep()``.
+    func remove() {
+        discard()
+        unlink(path)
+    }
+
     private func problem() -> Problem {
         Problem(
-            "cannot write \(path): \(String(cString: strerror(errno)))", hint: "name a file in a folder you may write to", status: .refused)
+            "cannot write \(path): \(String(cString: strerror(errno)))",
+            hint: "name a file in a folder you may write to, where there is room", status: .refused)
     }
 }
 

@@ -26,16 +26,25 @@ struct PupilSend: DaemonCommand {
     func perform(_ session: Session) throws {
         let reply = try session.daemon.call(ExchangeInterface.MakeTransfer.self, .init(pupil: pupil, to: to, why: asking.why))
         guard mkdir(out, 0o700) == 0 else {
-            throw Problem.usage("cannot make \(out): \(String(cString: strerror(errno)))", hint: "name a folder that is not there yet")
+            let why = "cannot make \(out): \(String(cString: strerror(errno)))"
+            throw errno == ENOSPC
+                ? Problem(why, hint: "free some room there, or name a folder elsewhere", status: .refused)
+                : Problem.usage(why, hint: "name a folder that is not there yet")
         }
         let output = reply.value
         let files = [
             (try NewFile(out + "/transfer.html"), TransferReport.page(output.transfer, due: output.due, fingerprint: output.fingerprint)),
             (try NewFile(out + "/transfer.json"), output.signed),
         ]
-        for (file, text) in files {
-            try file.write(text)
-            try file.keep()
+        do {
+            for (file, text) in files {
+                try file.write(text)
+                try file.keep()
+            }
+        } catch {
+            for (file, _) in files { file.remove() }
+            rmdir(out)
+            throw error
         }
         guard !session.json else { return session.context.output(session.pretty(reply.raw)) }
         let leftOut = output.leftOut == 0 ? "" : "Left out: \(Figures.count(output.leftOut, "note")) that may name another pupil.\n"

@@ -4,27 +4,7 @@ extension AccessInterface {
         # The record of who read whose data.
         interface io.provd.Access
 
-        # What moment an answer is for.
-        type Answered (
-          # The log's id and epoch.
-          log: string,
-          epoch: int,
-          # The position it answers for, and the hash there (64 hexadecimal digits).
-          position: int,
-          hash: string,
-          # The day it is true on.
-          asOf: string,
-          # The instant it was known by, where the question named one (UTC, ISO 8601).
-          knownAt: ?string,
-          # The school's name.
-          school: string,
-          # How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
-          # one would add nothing to this answer.
-          withheld: ?int,
-          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
-          # (pupils who are not the caller's).
-          leftOut: ?[]string
-        )
+        \#(SharedDefinition.answered)
 
         # One read of personal data, or an attempt that was refused.
         type Read (

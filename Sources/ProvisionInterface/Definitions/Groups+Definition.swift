@@ -4,69 +4,13 @@ extension GroupsInterface {
         # Groups: planned, filled, met, assessed, closed.
         interface io.provd.Groups
 
-        # What goes with a command besides its content.
-        type Command (
-          # A UUID the caller makes; the same id again answers what the first call did. Absent: the daemon makes one.
-          id: ?string,
-          # Decide and answer, but record nothing.
-          dryRun: ?bool,
-          # The import run it belongs to: a UUID.
-          batch: ?string
-        )
+        \#(SharedDefinition.command)
 
-        # An event a command recorded, or would record.
-        type Recorded (
-          # The event's id, a UUID.
-          id: string,
-          # Its place in the log; 0 in a dry run.
-          position: int,
-          # The stream it is in: "group-…".
-          stream: string,
-          # Its type, past tense: "SessionDelivered".
-          type: string,
-          # The school day it is true from.
-          effectiveOn: string
-        )
+        \#(SharedDefinition.recorded)
 
-        # What a command did. It is on disk, and every later query sees it.
-        type Done (
-          # The log's last position when it was answered.
-          position: int,
-          # The id of what it made or changed: a pupil, a group, an enrolment, a session.
-          id: ?string,
-          # The short name or code people use for it.
-          label: ?string,
-          # What it recorded; empty where it would change nothing.
-          events: []Recorded,
-          # The command was seen before; this is what it did then.
-          repeated: bool,
-          # Nothing was recorded: it was a dry run.
-          dryRun: bool,
-          # Recorded all the same, but worth a look: clashes, names of other pupils in a note.
-          warnings: []string
-        )
+        \#(SharedDefinition.done)
 
-        # What moment an answer is for.
-        type Answered (
-          # The log's id and epoch.
-          log: string,
-          epoch: int,
-          # The position it answers for, and the hash there (64 hexadecimal digits).
-          position: int,
-          hash: string,
-          # The day it is true on.
-          asOf: string,
-          # The instant it was known by, where the question named one (UTC, ISO 8601).
-          knownAt: ?string,
-          # The school's name.
-          school: string,
-          # How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
-          # one would add nothing to this answer.
-          withheld: ?int,
-          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
-          # (pupils who are not the caller's).
-          leftOut: ?[]string
-        )
+        \#(SharedDefinition.answered)
 
         # Somebody who gives it: a role, and a member of staff (name or id) where it is settled who.
         type Deliverer (role: ?string, staff: ?string)
@@ -196,20 +140,25 @@ extension GroupsInterface {
           command: ?Command
         ) -> (done: Done)
 
+        # Another pupil reviewed in the same command.
+        type OtherReview (pupil: string, decision: string)
+
         # Closes a group; on is its last day. Open enrolments end with it.
         method Close(group: string, on: ?string, reason: ?string, command: ?Command) -> (done: Done)
 
         # Puts a pupil in a group. baseline names a measure: the pupil's last score on it up to the start, else the first after, becomes the baseline.
-        method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, command: ?Command) -> (done: Done)
+        # others: pupils for whom the same is done in the same command, all of them or none.
+        method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, others: ?[]string, command: ?Command) -> (done: Done)
 
         # Changes what an enrolment says; only what is given changes.
         method ReviseEnrolment(group: string, pupil: string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, on: ?string, command: ?Command) -> (done: Done)
 
-        # Takes a pupil out of a group; on is the last day.
-        method EndEnrolment(group: string, pupil: string, on: ?string, reason: string, command: ?Command) -> (done: Done)
+        # Takes a pupil out of a group; on is the last day. others: as for Enrol.
+        method EndEnrolment(group: string, pupil: string, on: ?string, reason: string, others: ?[]string, command: ?Command) -> (done: Done)
 
         # Names one of the pupil's scores the enrolment's baseline, interim or post: the one with the id, or the latest on the measure.
-        method NameAssessment(group: string, pupil: string, point: string, assessment: ?string, measure: ?string, command: ?Command) -> (done: Done)
+        # others: as for Enrol.
+        method NameAssessment(group: string, pupil: string, point: string, assessment: ?string, measure: ?string, others: ?[]string, command: ?Command) -> (done: Done)
 
         # Records that a group met. number is a row of GetToday; else name the group, and the day where it is not today.
         # row is a code of GetWeek's list ("B7"), week a day of that week, else this one; forStaff says whose list it is of.
@@ -227,7 +176,8 @@ extension GroupsInterface {
         method ConfirmWeek(group: string, on: ?string, command: ?Command) -> (done: Done)
 
         # Records the review of an enrolment: outcome -2 to 2; decision continue, adapt, stop, step-up, step-down.
-        method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, next: ?string, on: ?string, command: ?Command) -> (done: Done)
+        # others: pupils reviewed in the same command with a decision of their own, all of them or none.
+        method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, next: ?string, on: ?string, others: ?[]OtherReview, command: ?Command) -> (done: Done)
 
         # Groups on a day.
         method List(yearGroup: ?string, provision: ?string, staff: ?string, includeClosed: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (groups: []Group, at: Answered)

@@ -4,27 +4,7 @@ extension MapsInterface {
         # The provision map.
         interface io.provd.Maps
 
-        # What moment an answer is for.
-        type Answered (
-          # The log's id and epoch.
-          log: string,
-          epoch: int,
-          # The position it answers for, and the hash there (64 hexadecimal digits).
-          position: int,
-          hash: string,
-          # The day it is true on.
-          asOf: string,
-          # The instant it was known by, where the question named one (UTC, ISO 8601).
-          knownAt: ?string,
-          # The school's name.
-          school: string,
-          # How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
-          # one would add nothing to this answer.
-          withheld: ?int,
-          # What the answer is without, whether or not there is any: "confidential", "costs", "few" (numbers under 5), "others"
-          # (pupils who are not the caller's).
-          leftOut: ?[]string
-        )
+        \#(SharedDefinition.answered)
 
         # Planned minutes a week of one role, rounded to whole minutes.
         type RoleMinutes (role: string, minutes: int)
@@ -92,7 +72,7 @@ extension MapsInterface {
           # The printed rows do not add to the printed total, because the exact sum was rounded once.
           rowsDoNotAdd: bool,
           rulePack: ?string,
-          # pupils and roll are not told, and 0 here.
+          # pupils and roll are not told, and 0 here; of a year group minutes and costs too where a row is without them.
           few: ?bool
         )
 

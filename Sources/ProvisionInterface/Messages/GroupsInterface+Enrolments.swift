@@ -14,11 +14,14 @@ extension GroupsInterface {
             package var intendedOutcome: String?
             package var funding: String?
             package var baseline: String?
+            /// Pupils for whom the same is done in the same command, all of them or none.
+            package var others: [String]?
             package var command: CommandHeader?
 
             package init(
                 group: String, pupil: String, from: String? = nil, until: String? = nil, priority: String? = nil,
-                intendedOutcome: String? = nil, funding: String? = nil, baseline: String? = nil, command: CommandHeader? = nil
+                intendedOutcome: String? = nil, funding: String? = nil, baseline: String? = nil, others: [String]? = nil,
+                command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
@@ -28,6 +31,7 @@ extension GroupsInterface {
                 self.intendedOutcome = intendedOutcome
                 self.funding = funding
                 self.baseline = baseline
+                self.others = others
                 self.command = command
             }
         }
@@ -78,15 +82,18 @@ extension GroupsInterface {
             package var pupil: String
             package var on: String?
             package var reason: String
+            /// Pupils for whom the same is done in the same command, all of them or none.
+            package var others: [String]?
             package var command: CommandHeader?
 
             package init(
-                group: String, pupil: String, on: String? = nil, reason: String, command: CommandHeader? = nil
+                group: String, pupil: String, on: String? = nil, reason: String, others: [String]? = nil, command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
                 self.on = on
                 self.reason = reason
+                self.others = others
                 self.command = command
             }
         }
@@ -105,17 +112,20 @@ extension GroupsInterface {
             package var point: String
             package var assessment: String?
             package var measure: String?
+            /// Pupils for whom the same is done in the same command, all of them or none.
+            package var others: [String]?
             package var command: CommandHeader?
 
             package init(
                 group: String, pupil: String, point: String, assessment: String? = nil, measure: String? = nil,
-                command: CommandHeader? = nil
+                others: [String]? = nil, command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
                 self.point = point
                 self.assessment = assessment
                 self.measure = measure
+                self.others = others
                 self.command = command
             }
         }
@@ -127,6 +137,17 @@ extension GroupsInterface {
     package enum Review: WireMethod {
         package static let name = "io.provd.Groups.Review"
 
+        /// Another pupil reviewed in the same command.
+        package struct Other: Codable, Hashable, Sendable {
+            package var pupil: String
+            package var decision: String
+
+            package init(pupil: String, decision: String) {
+                self.pupil = pupil
+                self.decision = decision
+            }
+        }
+
         /// What it takes.
         package struct Input: Codable, Hashable, Sendable {
             package var group: String
@@ -136,11 +157,13 @@ extension GroupsInterface {
             package var note: String?
             package var next: String?
             package var on: String?
+            /// Pupils reviewed in the same command with a decision of their own, all of them or none.
+            package var others: [Other]?
             package var command: CommandHeader?
 
             package init(
                 group: String, pupil: String, outcome: Int? = nil, decision: String, note: String? = nil, next: String? = nil,
-                on: String? = nil, command: CommandHeader? = nil
+                on: String? = nil, others: [Other]? = nil, command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
@@ -149,6 +172,7 @@ extension GroupsInterface {
                 self.note = note
                 self.next = next
                 self.on = on
+                self.others = others
                 self.command = command
             }
         }

@@ -81,6 +81,8 @@ package struct Answered: Codable, Hashable, Sendable {
     package var asOf: String
     /// The instant it was known by, where the question named one (UTC, ISO 8601).
     package var knownAt: String?
+    /// That instant as the school's clocks showed it: `2026-11-10T08:59`.
+    package var knownAtLocal: String?
     /// The school's name.
     package var school: String
     /// How many confidential provisions and meetings the caller is named for were left aside for want of a reason; absent where
@@ -91,7 +93,8 @@ package struct Answered: Codable, Hashable, Sendable {
     package var leftOut: [String]?
 
     package init(
-        log: String, epoch: Int, position: Int, hash: String, asOf: String, knownAt: String? = nil, school: String,
+        log: String, epoch: Int, position: Int, hash: String, asOf: String, knownAt: String? = nil,
+        knownAtLocal: String? = nil, school: String,
         withheld: Int? = nil, leftOut: [String]? = nil
     ) {
         self.log = log
@@ -100,6 +103,7 @@ package struct Answered: Codable, Hashable, Sendable {
         self.hash = hash
         self.asOf = asOf
         self.knownAt = knownAt
+        self.knownAtLocal = knownAtLocal
         self.school = school
         self.withheld = withheld
         self.leftOut = leftOut

@@ -3,7 +3,9 @@ internal import ProvisionInterface
 
 extension CommandTable {
     mutating func registerEnrolments() {
-        on(GroupsInterface.Enrol.self, header: \.command) { context, input in try context.enrol(input) }
+        on(GroupsInterface.Enrol.self, header: \.command) { context, input in
+            try context.each(input, input.others, { $0.pupil = $1 }) { try context.enrol($0) }
+        }
         on(GroupsInterface.ReviseEnrolment.self, header: \.command) { context, input in
             let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
             let old = enrolment.terms
@@ -17,18 +19,15 @@ extension CommandTable {
                 Streams.Group.self, .group(group), .reviseEnrolment(enrolment.id, terms: terms), on: try context.dayOrToday(input.on))
         }
         on(GroupsInterface.EndEnrolment.self, header: \.command) { context, input in
-            let (group, _, enrolment) = try context.place(input.group, input.pupil)
-            try context.decide(
-                Streams.Group.self, .group(group), .endEnrolment(enrolment.id, reason: ReasonCode(input.reason)),
-                on: try context.dayOrToday(input.on))
+            try context.each(input, input.others, { $0.pupil = $1 }) { input in
+                let (group, _, enrolment) = try context.place(input.group, input.pupil)
+                try context.decide(
+                    Streams.Group.self, .group(group), .endEnrolment(enrolment.id, reason: ReasonCode(input.reason)),
+                    on: try context.dayOrToday(input.on))
+            }
         }
         on(GroupsInterface.Review.self, header: \.command) { context, input in
-            let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
-            let action = GroupAction.review(
-                enrolment.id, outcome: input.outcome,
-                decision: try context.choice(input.decision, field: "decision", of: EnrolmentReviewed.Decision.self),
-                note: try context.note(input.note, field: "note", about: [pupil]), next: try context.day(input.next, field: "next"))
-            try context.decide(Streams.Group.self, .group(group), action, on: try context.dayOrToday(input.on))
+            try context.each(input, input.others, { ($0.pupil, $0.decision) = ($1.pupil, $1.decision) }) { try context.review($0) }
         }
     }
 }
@@ -54,6 +53,15 @@ extension CommandContext {
             try name(.baseline, assessment, of: pupil, enrolment: enrolment, in: group)
         }
         (id, label) = (enrolment.description, resolver.label(pupil: pupil))
+    }
+
+    fileprivate func review(_ input: GroupsInterface.Review.Input) throws {
+        let (group, pupil, enrolment) = try place(input.group, input.pupil)
+        let action = GroupAction.review(
+            enrolment.id, outcome: input.outcome,
+            decision: try choice(input.decision, field: "decision", of: EnrolmentReviewed.Decision.self),
+            note: try note(input.note, field: "note", about: [pupil]), next: try day(input.next, field: "next"))
+        try decide(Streams.Group.self, .group(group), action, on: try dayOrToday(input.on))
     }
 
     /// A pupil's place in a group, put into the answer.

@@ -9,11 +9,13 @@ internal import NightlyExport
 internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
+internal import Storage
 internal import Synchronization
 
 extension Daemon {
     private var erasures: PendingErasures {
-        PendingErasures(log: log, keyring: keyring, codec: pages.codec, options: options, logger: logger)
+        PendingErasures(
+            log: log, keyring: keyring, codec: pages.codec, operations: operations, reasons: reasons, options: options, logger: logger)
     }
 
     /// The last day on which a copy of the keys as they are now is kept, in a backup or by an upgrade: until then it could undo an erasure.
@@ -37,6 +39,7 @@ extension Daemon {
         try finishErasures()
         erasure.confirm = nil
         erasure.done = true
+        erasure.remains += exportsLeft()
         erasure.position = done.position
         return .init(erasure: erasure)
     }
@@ -76,8 +79,9 @@ extension Daemon {
             let erasure = PupilsInterface.Erasure(
                 pupil: resolver.label(pupil: pupil), records: scope.records.map { "\(resolver.label(pupil: $0)), \($0)" },
                 events: scope.events, texts: scope.texts, groups: scope.ownGroups.map { resolver.label(group: $0) },
-                exports: try exportFolder.entries().count,
-                remains: scope.namingCodes.map { "the group code \($0) names the pupil, and codes stay readable" },
+                exports: try exportCount(),
+                remains: scope.namingCodes.map { "the group code \($0) names the pupil, and codes stay readable" }
+                    + (try KeyCopiesElsewhere(operations: operations, configured: backups.path(backupSettings.folder)).told),
                 confirm: try scope.word(reason: input.reason, today: today, log: log, codec: pages.codec),
                 keysKeptUntil: keysKeptUntil.description, done: false, position: Int(log.head.position))
             return (erasure, scope.records)
@@ -113,7 +117,7 @@ extension Daemon {
         while found.count < 50, case let page = try log.events(after: position, limit: 5000), let last = page.last {
             for event in page where EventCodec.mayHoldTexts(event) {
                 let named = try pages.codec.openedTexts(in: event).filter { text, plain in
-                    !own.contains(text.subject) && plain.map { scope.isNamed(in: $0) } ?? false
+                    !own.contains(text.subject) && plain.map { scope.search.isNamed(in: $0) } ?? false
                 }
                 found += named.map { text, _ in
                     "#\(event.position), \(EventReader.words(event.type)), \(text.path): a text about others names the pupil; "
@@ -125,9 +129,39 @@ extension Daemon {
         return found
     }
 
-    /// What follows an erasure once it is recorded: keys, memory, read models, exports.
+    /// What follows an erasure once it is recorded: keys, memory, read models, exports. Where it cannot be finished, as on a full disk,
+    /// ``finishErasuresLater()`` and every start try again.
+    /// - Throws: ``ServiceError``.
     func finishErasures() throws {
+        do {
+            try runErasureSteps()
+            erasureUnfinished.withLock { $0 = false }
+        } catch {
+            let isNew = erasureUnfinished.withLock { isUnfinished in
+                defer { isUnfinished = true }
+                return !isUnfinished
+            }
+            if isNew { logger.tell(.erasureNotFinished, ["error": "\(error)"]) }
+            let isFull = (error as? StorageError)?.kind == .diskFull
+            throw ServiceError.unavailable(
+                isFull ? .diskFull : .viewsStopped,
+                reason: "the erasure is recorded, but not finished in everything that was made of the record: \(error)",
+                remedy: isFull
+                    ? "free some room: it is finished by itself then, within seconds; provctl status says what is pending"
+                    : "start provd again: it finishes this first")
+        }
+    }
+
+    /// Tries again to finish what a full disk kept from being finished; says nothing of failing again.
+    func finishErasuresLater() {
+        guard erasureUnfinished.withLock({ $0 }) else { return }
+        try? finishErasures()
+    }
+
+    private func runErasureSteps() throws {
         let erasures = erasures
+        // Reasons of reads that wait to be written are to be found among those that are blanked.
+        recorder.flush()
         try writer.sync { core in
             let erased = try erasures.eraseKeys()
             core.states.forgetAll()
@@ -138,22 +172,15 @@ extension Daemon {
         }
         let left = try erasures.unpurged()
         guard !left.isEmpty else { return }
-        do {
-            while !claimBuilding() { builders.wait() }
-            builders.enter()
-            defer {
-                isBuilding.withLock { $0 = false }
-                builders.leave()
-            }
-            try rebuildBeside()
-            // Also what a projection that had stopped left behind.
-            if case .ready(let views, _) = access.state { try viewsFolder.removeAll(except: views.path) }
-            try erasures.finish(left) { try purgeExports() }
-        } catch {
-            logger.tell(.erasureNotFinished, ["error": "\(error)"])
-            throw ServiceError.unavailable(
-                .viewsStopped, reason: "the record is erased from the log, but not from everything computed from it: \(error)",
-                remedy: "start provd again: it finishes this first")
+        while !claimBuilding() { builders.wait() }
+        builders.enter()
+        defer {
+            isBuilding.withLock { $0 = false }
+            builders.leave()
         }
+        try rebuildBeside()
+        // Also what a projection that had stopped left behind.
+        if case .ready(let views, _) = access.state { try viewsFolder.removeAll(except: views.path) }
+        try erasures.finish(left) { try purgeExports() }
     }
 }

@@ -8,6 +8,7 @@ internal import ProvisionDomain
 internal import ProvisionInterface
 internal import ReadModels
 internal import Storage
+internal import Synchronization
 
 extension Daemon {
     /// How the daemon is.
@@ -24,7 +25,7 @@ extension Daemon {
             process: Int(getpid()), startedAt: Instant.text(started), today: today.description, school: school,
             diskFree: Daemon.free(folder.path), waiting: writer.waiting, configuration: configuration, configurationReadAt: read,
             configurationProblem: problem, export: lastExport(), escrowConfirmedOn: try? escrowConfirmedOn(),
-            erasuresPending: try? keyring.erased().count { !$0.purged },
+            erasuresPending: (try? keyring.erased().count { !$0.purged }).map { max($0, erasureUnfinished.withLock { $0 } ? 1 : 0) },
             accessProblem: recorder.problem.map { "\($0.waiting) not on record yet, \($0.lost) lost: \($0.reason)" })
         if let last = backups.last {
             status.lastBackupAt = Instant.text(last.at)
@@ -83,6 +84,7 @@ extension Daemon {
         case let error as ServiceError: return error
         case let error as Refusal: return .refused(error)
         case let error as DecodingError: return .refused(Refusal(malformed: error))
+        case let error as StorageError where error.kind == .diskFull: return .diskFull
         default:
             logger.tell(.queryFailed, ["method": "\(method)", "error": "\(error)"])
             return .unavailable(.busy, reason: "it could not be answered: \(error)", remedy: "see provd's journal, and try again")

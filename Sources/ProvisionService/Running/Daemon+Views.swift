@@ -98,6 +98,7 @@ extension Daemon {
         background.asyncAfter(deadline: .now() + 2) { [weak self] in
             guard let self, !self.isStopping else { return }
             self.writer.sync { $0.retry() }
+            self.finishErasuresLater()
             self.retryForRoom()
         }
     }

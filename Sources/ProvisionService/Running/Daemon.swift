@@ -12,6 +12,7 @@ internal import ProvisionInterface
 internal import ReadModels
 internal import Storage
 internal import Synchronization
+internal import Varlink
 package import VarlinkServer
 
 /// One school's daemon: opens the state folder, serves the socket, and ends in good order.
@@ -43,11 +44,15 @@ package final class Daemon: Sendable {
     /// Who read what; outcomes of exports, hooks and backups.
     let operations: OperationsLog
     let backups: Backups
+    /// Seals why what is confidential was read.
+    let reasons: NoteSeal
     /// Puts on record who read whose data.
     let recorder: AccessRecorder
     let logger: Logger
     /// Steps of the Writer's work.
     let steps = StepCounter()
+    /// Whether an erasure is recorded whose further steps could not be finished yet.
+    let erasureUnfinished = Mutex(false)
     /// What told at start that the log is an older copy; `nil` where nothing did.
     let olderLog: String?
     /// The position of the last erasure when the daemon started.
@@ -69,6 +74,10 @@ package final class Daemon: Sendable {
         self.options = options
         self.logger = logger
         folder = StateFolder(path: options.state)
+        // Found out before anything is made.
+        guard options.socket.utf8.count <= UnixSocket.maxPathBytes else {
+            throw ListenError.transport(.pathTooLong(options.socket, limit: UnixSocket.maxPathBytes))
+        }
         try folder.prepare()
         if !options.isRestoring, SQLiteFile.exists(folder.path + "/" + RestoreTarget.mark) {
             throw StartFailure(
@@ -87,6 +96,8 @@ package final class Daemon: Sendable {
         // A folder with a damaged log is left as it is: what happens meanwhile is kept in memory alone.
         let isUntouched = log.damage != nil && !SQLiteFile.exists(folder.operations)
         operations = try OperationsLog(path: isUntouched ? nil : folder.operations)
+        reasons = NoteSeal(keyring.masterKey, use: "access-why")
+        try operations.upgrade { [reasons] in try reasons.seal($0) }
         let codec = EventCodec(keyring: keyring)
         try codec.check()
         if log.damage == nil { try Daemon.checkKnown(log, codec) }
@@ -100,18 +111,23 @@ package final class Daemon: Sendable {
         // Before anything is served, and before read models are opened.
         olderLog = try Daemon.settleOlderLog(options, log, keyring, operations, codec, now: started)
         if let olderLog { logger.tell(.logOlder, ["reason": "\(olderLog)", "position": "\(log.head.position)"]) }
-        let erasures = PendingErasures(log: log, keyring: keyring, codec: codec, options: options, logger: logger)
+        let erasures = PendingErasures(
+            log: log, keyring: keyring, codec: codec, operations: operations, reasons: reasons, options: options, logger: logger)
         lastErasure =
             log.damage == nil
             ? try erasures.finishAtStart(today: LocalTime.civil(started).day, now: started) { [operations] in
                 try ExportFolder(path: Daemon.exportPath(options.configuration ?? .init(), state: options.state)).purge()
+                // Where they lay before cannot keep the daemon from starting.
+                for path in try operations.exportFolders() + [Daemon.exportPath(.init(), state: options.state)] {
+                    try? ExportFolder(path: path).purge()
+                }
                 try operations.forgetExportOutputs()
             } : 0
         access = ViewsAccess()
         pages = LogPages(log: log, codec: codec)
         viewsFolder = ViewsFolder(path: options.state)
         events = EventReader(log: log, codec: codec, access: access)
-        recorder = AccessRecorder(operations, logger: logger, now: { [clock] in clock.now })
+        recorder = AccessRecorder(operations, reasons: reasons, logger: logger, now: { [clock] in clock.now })
         reader = Reader(access: access, folder: viewsFolder, pages: pages, clock: clock, recorder: recorder)
         queries = QueryPool(width: options.queryThreads)
         verification = Verification(log: log)

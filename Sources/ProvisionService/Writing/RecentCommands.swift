@@ -1,5 +1,6 @@
 internal import EventSourcing
 internal import Glibc
+internal import ProvisionInterface
 
 /// Which command ids the log may hold, so that nearly all new ones need no look-up.
 ///
@@ -28,6 +29,27 @@ struct RecentCommands {
         let sorted = recent.sorted()
         bound = sorted[sorted.count / 2]
         recent = Set(sorted[(sorted.count / 2 + 1)...])
+    }
+}
+
+/// What the last commands answered: for those who ask again after their connection was cut.
+struct RecentAnswers {
+    private var answers: [UniqueID: Done] = [:]
+    private var order: [UniqueID] = []
+    private static let limit = 1024
+
+    /// What a command answered when it recorded these events; `nil` where it is not known any more.
+    func find(_ id: UniqueID, events: [RecordedEvent]) -> Done? {
+        // What was decided in a batch that failed to commit never happened.
+        guard let done = answers[id], done.events.map(\.id) == events.map(\.id.description) else { return nil }
+        return done
+    }
+
+    mutating func note(_ id: UniqueID, _ done: Done) {
+        if answers.updateValue(done, forKey: id) == nil { order.append(id) }
+        guard order.count > 2 * RecentAnswers.limit else { return }
+        for old in order.prefix(RecentAnswers.limit) { answers[old] = nil }
+        order.removeFirst(RecentAnswers.limit)
     }
 }
 

@@ -1,3 +1,4 @@
+internal import EventSourcing
 internal import ProvisionDomain
 
 /// Turns the words people use into the things they mean: ids, codes, UPNs, names written loosely.
@@ -7,6 +8,13 @@ struct Resolver {
     let sight: RowSight?
     /// Who counts as present.
     let today: SchoolDay
+    /// Whom it was said of: a dry run or a refusal tells of pupils too.
+    let told = Told()
+
+    /// Pupils named in what a caller is told.
+    final class Told {
+        fileprivate(set) var pupils: Set<PupilID> = []
+    }
 
     init(_ directory: Directory, today: SchoolDay, sight: RowSight? = nil) {
         self.directory = directory
@@ -106,6 +114,7 @@ struct Resolver {
     func label(pupil id: PupilID) -> String {
         guard let pupil = directory.pupils[id] else { return id.description }
         guard sees(id) else { return "another pupil" }
+        told.pupils.insert(id)
         let name = pupil.name?.description ?? "erased pupil"
         return ([name] + [pupil.yearGroup?.description, pupil.form?.text].compactMap(\.self)).joined(separator: " ")
     }
@@ -120,6 +129,17 @@ struct Resolver {
     func label(group id: GroupID) -> String {
         if sight?.conceals(id) ?? false { return "another group" }
         return directory.groups[id]?.code.text ?? id.description
+    }
+
+    /// What messages call the thing a stream is of; `nil` where people have no name for it.
+    func label(of stream: StreamName) -> String? {
+        guard let id = stream.id else { return nil }
+        return switch stream.category {
+        case "pupil": label(pupil: PupilID(id))
+        case "staff": label(staff: StaffID(id))
+        case "group": label(group: GroupID(id))
+        default: nil
+        }
     }
 
     /// Whether a pupil is the caller's.

@@ -18,8 +18,11 @@ extension WriterCore {
             }
         }
         do {
-            return .success(DoneReply(done: try decide(command, resolver, writer, &work)))
+            let done = try decide(command, resolver, writer, &work)
+            if done.dryRun { noteTold(resolver, command) }
+            return .success(DoneReply(done: done))
         } catch let error as ServiceError {
+            defer { noteTold(resolver, command) }
             if case .refused(let refusal) = error {
                 return .failure(.refused(RefusalLabels(resolver: resolver).named(refusal)))
             }
@@ -42,6 +45,12 @@ extension WriterCore {
         }
     }
 
+    /// What is recorded says by itself who knew; a dry run or a refusal that names pupils is a read of them.
+    private func noteTold(_ resolver: Resolver, _ command: Writer.Waiting) {
+        let staff = command.caller.login.flatMap { directory.staff(login: $0, on: resolver.today) }
+        recorder?.note(command.caller, staff: staff, method: command.method, pupils: resolver.told.pupils)
+    }
+
     private func decide(
         _ command: Writer.Waiting, _ resolver: Resolver, _ writer: any LogWriter, _ work: inout BatchWork
     ) throws -> Done {
@@ -53,14 +62,16 @@ extension WriterCore {
         let given = try ready.header?.id.map { try id($0, field: "command.id") }
         let context = try makeContext(command, resolver, ready, position: work.projected.last?.event.position)
         let fingerprint = given == nil ? [] : fingerprint(command)
-        if let given, let done = try repeated(given, fingerprint, context.actor, work) { return done }
+        if let given, let done = try repeated(given, fingerprint, context, work) { return done }
         try ready.decide(context)
         if ready.header?.dryRun == true {
             return done(context, context.decided.map { reference($0.stream, $0.event, position: 0) }, dryRun: true)
         }
         guard !context.decided.isEmpty else { return done(context, []) }
         let recorded = try append(context, command: given ?? nextID(), fingerprint: fingerprint, writer, &work)
-        return done(context, recorded.map(RecordedReference.init))
+        let done = done(context, recorded.map(RecordedReference.init))
+        if let given { answers.note(given, done) }
+        return done
     }
 
     private func makeContext(
@@ -99,23 +110,29 @@ extension WriterCore {
     }
 
     /// What the command did when it was seen before; `nil` where it was not.
-    private func repeated(_ id: UniqueID, _ fingerprint: [UInt8], _ actor: String, _ work: BatchWork) throws -> Done? {
+    private func repeated(_ id: UniqueID, _ fingerprint: [UInt8], _ context: CommandContext, _ work: BatchWork) throws -> Done? {
         guard recent.mayHold(id) else { return nil }
         let events = try work.recorded[id] ?? log.events(ofCommand: id)
         guard let first = events.first else { return nil }
-        guard first.actor == actor else {
+        guard first.actor == context.actor else {
             throw ServiceError.commandReused(id: id.description, reason: "somebody else used this command id before")
         }
         guard first.fingerprint == fingerprint else {
             throw ServiceError.commandReused(id: id.description, reason: "this command id was used before for another command")
         }
+        let position = Int(max(log.head.position, events.last?.position ?? 0))
+        if var done = answers.find(id, events: events) {
+            (done.position, done.repeated) = (position, true)
+            return done
+        }
+        // From before this start: what the log says, and what it was about by its name of today.
         // What a correction takes back comes before what it made.
         let telling = events.first { $0.type != "EventRetracted" } ?? first
         let made = StreamEvent(stream: telling.stream, recorded: try codec.decode(telling)).made
         return Done(
-            position: Int(max(log.head.position, events.last?.position ?? 0)), id: made, label: nil,
-            events: events.map(RecordedReference.init), repeated: true,
-            dryRun: false, warnings: [])
+            position: position, id: made, label: made == telling.stream.id?.description ? context.resolver.label(of: telling.stream) : nil,
+            events: events.map(RecordedReference.init),
+            repeated: true, dryRun: false, warnings: [])
     }
 
     private func append(

@@ -17,6 +17,8 @@ final class WriterCore {
     let clock: SchoolClock
     let access: ViewsAccess
     let logger: Logger
+    /// What was answered lately.
+    var answers = RecentAnswers()
     /// Told of each command and each page of events: whoever watches sees that work goes on.
     let steps: StepCounter
     let table = CommandTable()

@@ -89,6 +89,7 @@ package final class Snapshot {
         return Answered(
             log: anchor.log.description, epoch: anchor.epoch, position: Int(anchor.position), hash: hexadecimal(anchor.hash),
             asOf: asking.asOf.description, knownAt: knownAt.map(Instant.iso),
+            knownAtLocal: knownAt.map { Instant.minute($0, offset: asking.offset($0)) },
             school: (try schoolState()).name.latest?.name ?? "", withheld: said == 0 ? nil : said,
             leftOut: leftOut.isEmpty ? nil : leftOut)
     }

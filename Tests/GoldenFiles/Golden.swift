@@ -1,11 +1,13 @@
-import Glibc
-import Testing
+internal import Glibc
+package import Testing
 
-/// Text kept beside the tests. A golden that is missing is written, and the run fails once so that somebody reads it.
-enum Golden {
+/// Text kept beside the tests of a target, in its folder `Goldens`. A golden that is missing is written, and the run fails once so that
+/// somebody reads it.
+package enum Golden {
     /// Compares a text with the golden of that name.
-    static func check(_ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
-        let path = folder + "/" + name + ".txt"
+    /// - Parameter test: the file of the test: its target's goldens are meant.
+    package static func check(_ text: String, _ name: String, test: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation) {
+        let path = folder(of: test) + "/" + name + ".txt"
         guard let kept = read(path) else {
             write(text, to: path)
             Issue.record("a new golden was written: \(name).txt; read it, and run again", sourceLocation: sourceLocation)
@@ -14,7 +16,12 @@ enum Golden {
         #expect(text == kept, "differs from \(name).txt; delete that file to write it anew", sourceLocation: sourceLocation)
     }
 
-    private static let folder = String(#filePath.dropLast("Golden.swift".count)) + "Goldens"
+    /// The folder of the target, whichever of its folders the test lies in.
+    private static func folder(of test: String) -> String {
+        let parts = test.split(separator: "/")
+        let tests = parts.lastIndex(of: "Tests") ?? 0
+        return "/" + parts.prefix(tests + 2).joined(separator: "/") + "/Goldens"
+    }
 
     private static func read(_ path: String) -> String? {
         guard let file = fopen(path, "r") else { return nil }
