@@ -9,19 +9,19 @@ package struct AccessEntry: Sendable, Hashable {
     package var actor: String
     /// The method's full name.
     package var method: String
-    /// Why what is confidential was asked for, as it was given.
-    package var why: String?
+    /// Why what is confidential was asked for, sealed; empty where it was blanked.
+    package var reason: [UInt8]?
     /// Whether nothing was told.
     package var isRefused: Bool
     /// Whose data it was; empty for a refused attempt that named nobody.
     package var pupils: [UniqueID]
 
-    package init(at: Int64, uid: UInt32, actor: String, method: String, why: String?, isRefused: Bool, pupils: [UniqueID]) {
+    package init(at: Int64, uid: UInt32, actor: String, method: String, reason: [UInt8]?, isRefused: Bool, pupils: [UniqueID]) {
         self.at = at
         self.uid = uid
         self.actor = actor
         self.method = method
-        self.why = why
+        self.reason = reason
         self.isRefused = isRefused
         self.pupils = pupils
     }

@@ -9,10 +9,18 @@ enum AccessTables {
         """
         CREATE TABLE IF NOT EXISTS access (
           key INTEGER PRIMARY KEY, at INTEGER NOT NULL, uid INTEGER NOT NULL, actor INTEGER NOT NULL, method INTEGER NOT NULL,
-          why TEXT, refused INTEGER NOT NULL, pupils BLOB NOT NULL) STRICT
+          reason BLOB, refused INTEGER NOT NULL, pupils BLOB NOT NULL) STRICT
         """,
         "CREATE INDEX IF NOT EXISTS access_at ON access (at)",
     ]
+}
+
+extension AccessTables {
+    /// Makes place for sealed reasons in a file of an older program, which had them in clear.
+    static func makeRoom(_ connection: SQLiteConnection) throws {
+        let isThere = try connection.int64("SELECT count(*) FROM pragma_table_info('access') WHERE name = 'reason'") == 1
+        if !isThere { try connection.execute("ALTER TABLE access ADD COLUMN reason BLOB") }
+    }
 }
 
 /// Ascending numbers as their differences, seven bits a byte, the last byte of each without the eighth.
@@ -59,7 +67,7 @@ package struct AccessRecord {
         try connection.execute("BEGIN IMMEDIATE")
         do {
             let insert = try connection.prepare(
-                "INSERT INTO access (at, uid, actor, method, why, refused, pupils) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                "INSERT INTO access (at, uid, actor, method, reason, refused, pupils) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
             var pupils = try Numbers(connection, table: "access_pupils", column: "id")
             var words = try Numbers(connection, table: "access_words", column: "word")
             for entry in entries {
@@ -67,7 +75,7 @@ package struct AccessRecord {
                 try insert.bind(2, Int64(entry.uid))
                 try insert.bind(3, try words.number(of: entry.actor))
                 try insert.bind(4, try words.number(of: entry.method))
-                try insert.bind(5, entry.why)
+                try insert.bind(5, entry.reason)
                 try insert.bind(6, entry.isRefused)
                 try insert.bind(7, PackedNumbers.bytes(try entry.pupils.map { try pupils.number(of: $0) }))
                 try insert.run()
@@ -90,9 +98,9 @@ package struct AccessRecord {
         }
         let rows = try connection.prepare(
             """
-            SELECT a.at, a.uid, w.word, m.word, a.why, a.refused, a.pupils FROM access a
+            SELECT a.at, a.uid, w.word, m.word, a.reason, a.refused, a.pupils FROM access a
             JOIN access_words w ON w.number = a.actor JOIN access_words m ON m.number = a.method
-            WHERE a.at >= ?1 AND a.at < ?2 AND (?3 OR a.why IS NULL) AND (?4 IS NULL OR w.word = ?4) ORDER BY a.at DESC, a.key DESC
+            WHERE a.at >= ?1 AND a.at < ?2 AND (?3 OR a.reason IS NULL) AND (?4 IS NULL OR w.word = ?4) ORDER BY a.at DESC, a.key DESC
             """)
         try rows.bind(1, filter.since ?? 0)
         try rows.bind(2, filter.until ?? .max)
@@ -106,7 +114,7 @@ package struct AccessRecord {
                 (
                     AccessEntry(
                         at: rows.int64(0), uid: UInt32(clamping: rows.int64(1)), actor: rows.text(2), method: rows.text(3),
-                        why: rows.optionalText(4), isRefused: rows.int(5) != 0, pupils: []), numbers
+                        reason: rows.optionalBytes(4), isRefused: rows.int(5) != 0, pupils: []), numbers
                 ))
         }
         rows.reset()

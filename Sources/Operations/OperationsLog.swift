@@ -9,7 +9,7 @@ internal import Synchronization
 package final class OperationsLog: Sendable {
     /// "Prvo".
     private static let application: Int64 = 0x5072_766f
-    private static let format: Int64 = 1
+    private static let format: Int64 = 2
 
     /// A newer program's file.
     package struct OtherFormat: Error, Hashable, CustomStringConvertible {
@@ -46,7 +46,18 @@ package final class OperationsLog: Sendable {
             throw OtherFormat(path: path ?? "ops.sqlite", found: Int(found), known: Int(Self.format))
         }
         for statement in OperationsSchema.all { try opened.execute(statement) }
+        try AccessTables.makeRoom(opened)
         connection = Mutex(Held(connection: opened))
+    }
+
+    /// Brings a file of an older program to this one's form: reasons of reads stood in it in clear.
+    /// - Throws: what `seal` throws; ``StorageError``.
+    package func upgrade(sealing seal: @Sendable (String) throws -> [UInt8]) throws {
+        try sync { connection in
+            guard try connection.int64("PRAGMA user_version") ?? 0 < Self.format else { return }
+            try AccessReasons(connection).sealClear(seal)
+            try connection.execute("PRAGMA user_version = \(Self.format)")
+        }
     }
 
     /// Runs `body` on the queue and waits for it: for questions, and for what must be on record before an answer.

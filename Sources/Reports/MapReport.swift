@@ -22,20 +22,24 @@ package enum MapReport {
         table.rule(from: 1)
         table.row(layout.totals(map))
         page.table(table)
-        page.foot(notes(map, without: output.at.leftOut ?? []), at: output.at)
+        page.foot(notes(map, at: output.at), at: output.at)
         return page.text
     }
 
-    private static func notes(_ map: MapsInterface.Map, without: [String]) -> [String] {
-        var figures =
-            without.contains("costs")
-            ? "without costs"
-            : map.rulePack == nil
-                ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "\(map.weeks) weeks \(Figures.money(map.yearly))"
+    /// What the map costs a year, or why that cannot be said.
+    private static func yearly(_ map: MapsInterface.Map, at: Answered) -> String {
+        if map.rulePack != nil { return "\(map.weeks) weeks \(Figures.money(map.yearly))" }
+        return at.knownAt == nil
+            ? "no rule pack adopted, so nothing a year (provctl rules adopt FILE)" : "no rule pack was adopted by then, so nothing a year"
+    }
+
+    private static func notes(_ map: MapsInterface.Map, at: Answered) -> [String] {
+        let without = at.leftOut ?? []
+        var figures = without.contains("costs") ? "without costs" : yearly(map, at: at)
         if map.yearlyCosts != 0 { figures += ", resources \(Figures.money(map.yearlyCosts))" }
         if without.contains("confidential") { figures += "; without confidential provision" }
         var notes: [String] = []
-        if without.contains("few") { notes.append("few: under 5, or what is under 5 could be worked out from it") }
+        if without.contains("few") { notes.append("few and –: under 5, or something under 5 could be worked out from it") }
         if map.unquantified > 0 {
             figures += ", \(Figures.count(map.unquantified, "row")) unquantified"
             notes.append("? has no figure and is in no total")
@@ -101,12 +105,13 @@ package enum MapReport {
         }
 
         func totals(_ map: MapsInterface.Map) -> [String] {
-            var cells = [map.few == true ? "few pupils" : "\(map.pupils) of \(map.roll) pupils", ""]
+            var cells = [map.few == true ? "– pupils" : "\(map.pupils) of \(map.roll) pupils", ""]
             cells.append(minutes(map.minutes, open: false, where: Layout.isTA))
             cells.append(minutes(map.minutes, open: false, where: Layout.isTeacher))
             if !others.isEmpty {
                 cells.append(minutes(map.minutes, open: false) { !Layout.isTA($0) && !Layout.isTeacher($0) })
             }
+            if map.few == true, map.weekly == 0 { return cells + [hasCosts ? "–" : ""] }
             return cells + [hasCosts ? Figures.pounds(map.weekly, showingPence: showsPence) : ""]
         }
 
@@ -120,6 +125,7 @@ package enum MapReport {
 
         private func cost(_ row: MapsInterface.Row) -> String {
             guard hasCosts else { return "" }
+            if row.few == true, row.weekly == nil, row.unquantified == nil { return "–" }
             guard let weekly = row.weekly, row.missingRates.isEmpty else { return "?" }
             if row.unquantified != nil { return weekly == 0 ? "?" : Figures.pounds(weekly, showingPence: showsPence) + "+?" }
             return weekly == 0 ? "–" : Figures.pounds(weekly, showingPence: showsPence)

@@ -28,6 +28,7 @@ import Testing
         try school.verified()
         #expect(try school.status("erasuresPending") == 0)
         #expect(try school.provctl("pupil", "history", "Quetzalcoatl").status == 1)
+        #expect(try school.did("access").contains("why: (erased)"))
         #expect(try school.figures() == progress)
         #expect(try school.ask("Pupils.GetHistory", ["pupil": "zara"])["history"] == zara)
         let texts = try school.log().map { $0.text.lowercased() }
@@ -70,6 +71,33 @@ import Testing
         }
         #expect(try school.position() == head)
         #expect(try school.json("export", "list").objects("exports").count == 1, "nothing is purged again")
+        #expect(school.stop() == 0)
+    }
+
+    @Test(.tags(.slow)) func `exports in folders of before go with an erasure, wherever they were configured`() throws {
+        let school = try School.withLeaver()
+        func restart(folder: String) throws {
+            let file = try school.file("provd.toml", "[roles]\nsenco = [\"\(NSUserName())\"]\n[export]\nfolder = \"\(folder)\"\n")
+            chmod(file, 0o600)
+            school.stop()
+            school.extraArguments = ["--config", file]
+            try school.start()
+        }
+        let folders = try ["second", "third"].map { name in
+            let path = school.folder.appendingPathComponent(name).path
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+            try restart(folder: path)
+            try school.did("export", "run", "--no-hooks")
+            return path
+        }
+        let all = [school.state + "/exports"] + folders
+        for folder in all { #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1, "\(folder)") }
+        let first = try school.did("pupil", "erase", Leaver.preferred, "--reason", Self.reason)
+        #expect(first.contains("3 past exports"), "\(first)")
+        let done = try school.did("pupil", "erase", Leaver.preferred, "--reason", Self.reason, "--confirm", try school.erasureWord())
+        for folder in all { #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty, "\(folder)") }
+        #expect(!done.contains("could not be deleted"))
+        #expect(try school.traces() == [])
         #expect(school.stop() == 0)
     }
 

@@ -1,4 +1,6 @@
 import EventSourcing
+import FoundationEssentials
+import JSON
 import ProvisionDomain
 import ProvisionInterface
 import Storage
@@ -70,6 +72,65 @@ extension ServiceTests {
             _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara"))
             #expect(try Self.reads(desk).map(\.why) == [nil, "meeting with the family"])
             #expect(try Self.reads(desk, as: Self.leader).map(\.why) == [nil])
+        }
+
+        @Test func `why something was read is sealed on disk, whatever it names`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            _ = try desk.query(PupilsInterface.List.self, .init(why: "talk with the Quill family"))
+            #expect(try Self.reads(desk).map(\.why) == ["talk with the Quill family"])
+            desk.stop()
+            #expect(!Self.isInRecord("Quill", desk))
+            try desk.start(again: Desk.usualClock)
+            #expect(try Self.reads(desk).map(\.why) == ["talk with the Quill family"])
+        }
+
+        @Test func `a record of an older program, with reasons in clear, is sealed at start`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            _ = try desk.query(PupilsInterface.List.self, .init())
+            desk.daemon.recorder.flush()
+            try desk.daemon.operations.sync { connection in
+                try connection.execute("ALTER TABLE access DROP COLUMN reason; ALTER TABLE access ADD COLUMN why TEXT")
+                try connection.execute("UPDATE access SET why = 'talk with the Quill family'; PRAGMA user_version = 1")
+            }
+            desk.stop()
+            #expect(Self.isInRecord("Quill", desk))
+            try desk.start(again: Desk.usualClock)
+            #expect(try Self.reads(desk).map(\.why) == ["talk with the Quill family"])
+            #expect(try Self.reads(desk, as: Self.leader).isEmpty)
+            desk.stop()
+            #expect(!Self.isInRecord("Quill", desk))
+            try desk.start(again: Desk.usualClock)
+            #expect(try Self.reads(desk).count == 1)
+        }
+
+        @Test func `an erasure blanks the reasons that concern the pupil or name him or her`() throws {
+            let desk = try Desk()
+            try desk.tellSchool()
+            try desk.admit("Theo", "Marsh-Tanner", yearGroup: "Y7")
+            for why in ["about tanner", "Theo's review", "the marshes called", "talk with Zara"] {
+                _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Zara", why: why))
+            }
+            _ = try desk.query(PupilsInterface.GetHistory.self, .init(pupil: "Theo", why: "says nothing"))
+            try desk.done(PupilsInterface.Leave.self, .init(pupil: "Theo", on: "2026-11-13"))
+            let erase = ["pupil": "Theo", "reason": "asked by the family"]
+            let first = try desk.daemon.erase(JSONObject(erase.map { ($0, .string($1)) }), .senco).erasure
+            let word = try #require(first.confirm)
+            _ = try desk.daemon.erase(
+                JSONObject((erase.merging(["confirm": word]) { $1 }).map { ($0, .string($1)) }), .senco)
+            let reasons = try Self.reads(desk).compactMap(\.why)
+            #expect(reasons == ["(erased)", "talk with Zara", "(erased)", "(erased)", "(erased)"])
+            let open = try Self.reads(desk, as: Self.leader)
+            #expect(!open.contains { $0.method == PupilsInterface.GetHistory.name }, "they are still reads of what is confidential")
+        }
+
+        /// Whether a word stands readable in the file or its WAL.
+        private static func isInRecord(_ word: String, _ desk: Desk) -> Bool {
+            ["ops.sqlite", "ops.sqlite-wal"].contains { name in
+                guard let data = FileManager.default.contents(atPath: desk.folder + "/state/" + name) else { return false }
+                return String(decoding: data, as: UTF8.self).contains(word)
+            }
         }
 
         @Test func `the record outlives a restart and forgets what is older than configured`() throws {

@@ -90,6 +90,43 @@ extension ServiceTests {
             }
         }
 
+        @Test func `a governor is told no two things that differ by a few pupils`() throws {
+            let desk = try RowRightsTests.school()
+            func map(_ input: MapsInterface.Get.Input) throws -> MapsInterface.Map {
+                try desk.query(MapsInterface.Get.self, input, as: RowRightsTests.governor).map
+            }
+            // Six in the provision, of six on roll. A seventh and eighth have nothing, so the total would tell of them.
+            #expect(try map(.init()).pupils == 6 && map(.init()).roll == 6)
+            for name in ["Una", "Ugo"] { try desk.admit(name, "Reed", yearGroup: "Y8") }
+            #expect(try map(.init()).few == true && map(.init()).pupils == 0 && map(.init()).roll == 0)
+            #expect(try map(.init()).sections.flatMap(\.rows).map(\.pupils) == [6])
+            // Under a filter different pupils are not told at all.
+            #expect(try map(.init(tier: "targeted")).few == true && map(.init(tier: "targeted")).pupils == 0)
+            // One of Y8 in a group with Y7: by year group neither count nor cost, which is shared out by pupils.
+            try desk.done(GroupsInterface.Enrol.self, .init(group: "y7-typing", pupil: "Una Reed", from: "2026-09-07"))
+            for year in ["Y7", "Y8"] {
+                let part = try map(.init(yearGroup: year))
+                let row = try #require(part.sections.flatMap(\.rows).first)
+                #expect(row.few == true && row.pupils == 0 && row.minutes.isEmpty && row.weekly == nil)
+                #expect(part.few == true && part.minutes.isEmpty && part.weekly == 0 && part.pupils == 0)
+            }
+            #expect(try map(.init()).sections.flatMap(\.rows).map(\.pupils) == [7])
+        }
+
+        @Test func `a governor asks for today or for half terms that are over`() throws {
+            let desk = try RowRightsTests.school()
+            func ask(asOf: String? = nil, knownAt: String? = nil, as caller: Caller = RowRightsTests.governor) throws {
+                _ = try desk.query(MapsInterface.Get.self, .init(asOf: asOf, knownAt: knownAt), as: caller)
+            }
+            try ask(asOf: "2026-11-16")
+            try ask(asOf: "2026-10-23")
+            for day in ["2026-10-22", "2026-10-25", "2026-11-13", "2026-12-18"] {
+                #expect(throws: ServiceError.self, "\(day)") { try ask(asOf: day) }
+                try ask(asOf: day, as: .senco)
+            }
+            #expect(throws: ServiceError.self) { try ask(knownAt: "2026-11-16") }
+        }
+
         @Test func `an assistant sees scores of own groups and own entries`() throws {
             let desk = try RowRightsTests.school()
             try desk.done(GroupsInterface.Enrol.self, .init(group: "y7-typing", pupil: "Zara Quill", from: "2026-09-07"))
@@ -127,6 +164,66 @@ extension ServiceTests {
             #expect(own.map.pupils == 2 && own.map.roll == 2)
             #expect(own.at.leftOut?.contains("others") == true)
             #expect(try desk.query(MapsInterface.Get.self, .init(), as: RowRightsTests.leader).map.roll == 6)
+        }
+
+        @Test func `who left is nobody's pupil, though the list of a set still has him`() throws {
+            let desk = try RowRightsTests.school()
+            try desk.done(
+                SchoolInterface.SetClass.self,
+                .init(code: "7C-english", isForm: false, yearGroups: ["Y7"], staff: ["Tilda Lang"], from: "2026-09-07"))
+            try desk.done(
+                SchoolInterface.SetClassMembers.self, .init(class: "7C-english", members: ["Kit Vale", "Sam Obi"], from: "2026-09-07"))
+            func seen() throws -> [String] {
+                try desk.query(PupilsInterface.List.self, .init(includeLeft: true), as: RowRightsTests.teacher).pupils.map(\.forename)
+                    .sorted()
+            }
+            #expect(try seen() == ["Ada", "Ivy", "Kit", "Sam"])
+            try desk.done(PupilsInterface.Leave.self, .init(pupil: "Kit Vale", on: "2026-11-13"))
+            #expect(try seen() == ["Ada", "Ivy", "Sam"])
+            let score = PupilsInterface.RecordScore.Input(
+                pupil: "Kit Vale", measure: "NGRT", score: "90", command: .init(dryRun: true))
+            #expect(try desk.ask(PupilsInterface.RecordScore.self, score, as: RowRightsTests.teacher).error == "NotFound")
+        }
+
+        @Test func `a group that is over is one's own for a week more`() throws {
+            let desk = try RowRightsTests.school()
+            func seen() throws -> Int { try desk.query(PupilsInterface.List.self, .init(), as: RowRightsTests.other).pupils.count }
+            try desk.done(GroupsInterface.Close.self, .init(group: "y7-typing", on: "2026-11-10", reason: "stop"))
+            #expect(try seen() == 2)
+            desk.stop()
+            try desk.start(again: "2026-11-18T09:00")
+            #expect(try seen() == 0)
+            #expect(
+                try desk.ask(
+                    GroupsInterface.RecordSession.self, Desk.session("2026-11-09", group: "y7-typing"), as: RowRightsTests.other
+                ).error == "NotAllowed")
+        }
+
+        @Test func `a governor who assists in a group sees a governor's map`() throws {
+            let desk = try RowRightsTests.school()
+            let both = Caller(uid: 1001, login: "pkhan", roles: [.assistant, .governor])
+            let map = try desk.query(MapsInterface.Get.self, .init(), as: both)
+            #expect(map.map == (try desk.query(MapsInterface.Get.self, .init(), as: RowRightsTests.governor).map))
+            #expect(try desk.query(PupilsInterface.List.self, .init(), as: both).pupils.count == 4)
+        }
+
+        @Test func `a dry run or a refusal that names pupils is a read of them`() throws {
+            let desk = try RowRightsTests.school()
+            func reads() throws -> [AccessInterface.Read] {
+                // Looking into the record is a read as well.
+                try desk.daemon.accesses(.init(), .senco).reads.filter { $0.method != AccessInterface.List.name }
+            }
+            _ = try desk.ask(
+                PupilsInterface.RecordScore.self, .init(pupil: "Zara", measure: "NGRT", score: "90", command: .init(dryRun: true)),
+                as: RowRightsTests.leader)
+            #expect(try reads().map(\.names) == [["Zara Quill"]])
+            // Two candidates.
+            _ = try desk.ask(
+                PupilsInterface.RecordScore.self, .init(pupil: "Lane", measure: "NGRT", score: "90"), as: RowRightsTests.leader)
+            #expect(try reads().map(\.count) == [2, 1])
+            // What is recorded says by itself who knew.
+            try desk.done(PupilsInterface.RecordScore.self, .init(pupil: "Zara", measure: "NGRT", score: "90"), as: RowRightsTests.leader)
+            #expect(try reads().count == 2)
         }
     }
 }

@@ -114,7 +114,7 @@ package enum MapsInterface {
         /// The printed rows do not add to the printed total, because the exact sum was rounded once.
         package var rowsDoNotAdd: Bool
         package var rulePack: String?
-        /// pupils and roll are not told, and 0 here.
+        /// pupils and roll are not told, and 0 here; of a year group minutes and costs too where a row is without them.
         package var few: Bool?
 
         package init(

@@ -1,3 +1,4 @@
+internal import EventLog
 internal import EventSourcing
 internal import JSON
 internal import Operations
@@ -45,7 +46,7 @@ extension Daemon {
         return AccessInterface.Read(
             at: Instant.text(entry.at), actor: entry.actor, who: try staff.map { try snapshot.name(of: $0) } ?? entry.actor,
             uid: Int(entry.uid), method: entry.method, pupils: entry.pupils.map(\.description), count: entry.pupils.count,
-            names: try entry.pupils.prefix(3).compactMap { try snapshot.name(of: PupilID($0), asking) }, why: entry.why,
-            refused: entry.isRefused)
+            names: try entry.pupils.prefix(3).compactMap { try snapshot.name(of: PupilID($0), asking) },
+            why: entry.reason.map { $0.isEmpty ? "(erased)" : reasons.open($0) ?? "(cannot be read)" }, refused: entry.isRefused)
     }
 }

@@ -1,3 +1,4 @@
+internal import EventLog
 internal import Logging
 internal import Operations
 internal import ProvisionDomain
@@ -24,12 +25,15 @@ final class AccessRecorder: Sendable {
     private static let pause: Int64 = 5_000_000
 
     private let operations: OperationsLog
+    /// A reason may name somebody, so it is sealed before it waits.
+    private let reasons: NoteSeal
     private let logger: Logger
     private let now: @Sendable () -> Int64
     private let state = Mutex(State())
 
-    init(_ operations: OperationsLog, logger: Logger, now: @escaping @Sendable () -> Int64) {
+    init(_ operations: OperationsLog, reasons: NoteSeal, logger: Logger, now: @escaping @Sendable () -> Int64) {
         self.operations = operations
+        self.reasons = reasons
         self.logger = logger
         self.now = now
     }
@@ -45,8 +49,8 @@ final class AccessRecorder: Sendable {
     ) {
         guard isRefused || !pupils.isEmpty else { return }
         let entry = AccessEntry(
-            at: now(), uid: caller.uid, actor: staff?.description ?? "uid:\(caller.uid)", method: method, why: why, isRefused: isRefused,
-            pupils: pupils.map(\.id))
+            at: now(), uid: caller.uid, actor: staff?.description ?? "uid:\(caller.uid)", method: method,
+            reason: why.map { (try? reasons.seal($0)) ?? [] }, isRefused: isRefused, pupils: pupils.map(\.id))
         let starts = state.withLock { state in
             state.waiting.append(entry)
             if state.waiting.count > AccessRecorder.most {

@@ -8,6 +8,9 @@ internal import ReadModels
 ///
 /// There is none for the coordinator, who may touch all. Nothing is worked out before it is asked for.
 final class RowSight {
+    /// Days a group that is over is still one's own, and one whose session somebody covered.
+    private static let daysAfter = 7
+
     private let caller: Caller
     private let directory: Directory
     private let states: StreamStates
@@ -61,6 +64,7 @@ final class RowSight {
     /// own pupils; an assistant is not told all of a pupil. One's own entry is one's own for as long as its group or pupil is.
     func shows(_ event: StreamEvent, isOwn: Bool) -> Bool {
         guard let id = event.stream.id else { return isWhole || isOwn }
+        if let people = event.recorded.event.confidentialTo, !(staff.map(people.contains) ?? false) { return false }
         switch event.stream.category {
         case "group": return sees(GroupID(id))
         case "provision": return !conceals(ProvisionID(id)) && (isWhole || isOwn)
@@ -77,11 +81,12 @@ final class RowSight {
 
     private func gives(_ group: GroupID) -> Bool {
         guard let staff, directory.groups[group]?.year == AcademicYear(containing: today),
-            let state = try? states.box(Streams.Group.self, .group(group)).state, let content = state.content(on: today)
+            let state = try? states.box(Streams.Group.self, .group(group)).state, let content = state.content(on: today),
+            let days = state.days, today <= days.until + RowSight.daysAfter
         else { return false }
         if content.isGiven(by: staff) { return true }
         // Somebody who covers gave a session of it these days without being planned for it.
-        return (0...7).contains { back in
+        return (0...RowSight.daysAfter).contains { back in
             state.sessions(on: today - back).contains { session in
                 session.deliverers.contains { $0.staff == staff } && state.content(on: session.on)?.isGiven(by: staff) == false
             }
@@ -99,8 +104,8 @@ final class RowSight {
 
     private func isInOwnClass(_ pupil: PupilID) -> Bool {
         guard caller.roles.contains(.teacher) else { return false }
-        return classes.forms.contains { $0 == directory.pupils[pupil]?.form } && directory.pupils[pupil]?.isOnRoll == true
-            || classes.members.contains(pupil)
+        guard directory.pupils[pupil]?.isOnRoll == true else { return false }
+        return classes.forms.contains { $0 == directory.pupils[pupil]?.form } || classes.members.contains(pupil)
     }
 
     private func ownClasses() -> (forms: Set<ClassCode>, members: Set<PupilID>) {

@@ -10,9 +10,8 @@ struct ErasureScope {
     var ownGroups: [GroupID]
     /// Every group the child was ever in.
     var groups: [GroupID]
-    /// Names and numbers of the child, for finding texts that have them.
-    var names: [PersonName] = []
-    var numbers: [String] = []
+    /// Finds texts that name the child.
+    var search = NameSearch()
     var events = 0
     var texts = 0
     /// Codes of groups that hold a name of the child: they stand readable in the log for ever.
@@ -27,30 +26,18 @@ struct ErasureScope {
         ownGroups = groups.filter { directory.pupils(of: $0).isSubset(of: own) }.sorted()
         for record in records {
             let state = try states.box(Streams.Pupil.self, .pupil(record)).state
-            for entry in state.identity.entries {
-                if let name = entry.value.name.value, !names.contains(name) { names.append(name) }
-                numbers += [entry.value.upn?.value?.text, entry.value.uln?.value?.text].compactMap(\.self)
-            }
+            search.add(state.identity.entries.map(\.value))
             try count(.pupil(record), log) { _ in true }
         }
         for group in groups {
             let alone = ownGroups.contains(group)
             try count(.group(group), log) { subject in own.contains { $0.id == subject } || (alone && subject == group.id) }
         }
-        namingCodes = groups.compactMap { directory.groups[$0]?.code.text }.filter { isNamed(in: $0) }
+        namingCodes = groups.compactMap { directory.groups[$0]?.code.text }.filter { search.isNamed(in: $0) }
     }
 
     /// The ids whose keys go.
     var keys: [UniqueID] { records.map(\.id) + ownGroups.map(\.id) }
-
-    /// Whether a text has a name or a number of the child; rather once too often than once too seldom.
-    func isNamed(in text: String) -> Bool {
-        if !FreeTextCheck.warnings(text, otherNames: names, safeguardingWords: []).isEmpty { return true }
-        // A code is written small, and a possessive has an s more.
-        let words = Set(Words.split(text).flatMap { Words.withoutPossessive($0) })
-        let sought = names.flatMap { [$0.surname, $0.forename, $0.preferred ?? ""] }.flatMap { Words.split($0) }.filter { $0.count > 2 }
-        return !words.isDisjoint(with: sought) || numbers.contains { text.uppercased().contains($0) }
-    }
 
     private mutating func count(_ stream: StreamName, _ log: any EventLog, about isOwn: (UniqueID) -> Bool) throws {
         var version = 0

@@ -3,12 +3,13 @@ internal import EventLog
 internal import EventSourcing
 internal import Glibc
 internal import Logging
+internal import Operations
 internal import ProvisionDomain
 internal import ReadModels
 
 /// The steps that make an erasure true of every file, once it is recorded. Each can be repeated; every start repeats those unfinished.
 ///
-/// `PupilErased` is on disk → the keys that stay are in a new key file, which lists the ids gone → read models are built
+/// `PupilErased` is on disk → reasons of reads that name the pupil are blanked → the keys that stay are in a new key file, which lists the ids gone → read models are built
 /// anew → past exports are deleted → the list notes that nothing is left.
 struct PendingErasures {
     /// Where a process may die: tests of the debug build do so at each.
@@ -20,6 +21,9 @@ struct PendingErasures {
     let log: SQLiteEventLog
     let keyring: SQLiteKeyring
     let codec: EventCodec
+    let operations: OperationsLog
+    /// Opens the reasons of reads.
+    let reasons: NoteSeal
     let options: DaemonOptions
     let logger: Logger
 
@@ -44,6 +48,7 @@ struct PendingErasures {
         let held = try erased().keys.filter { try keyring.holds($0) }
         guard !held.isEmpty else { return [] }
         Self.reached(.recorded)
+        try blankReasons(of: held)
         try keyring.erase(held) { step in
             switch step {
             case .written: Self.reached(.keysWritten)
@@ -52,6 +57,24 @@ struct PendingErasures {
         }
         logger.tell(.keysErased, ["count": "\(held.count)"])
         return held
+    }
+
+    /// Blanks why data of these was read, and every reason that names them: while their names can still be read.
+    private func blankReasons(of ids: [UniqueID]) throws {
+        var search = NameSearch()
+        for id in ids {
+            // Also of entries that were taken back, such as a name mistyped.
+            let events = try log.history(of: .pupil(PupilID(id)), by: codec).events
+            var state = PupilState()
+            for event in events {
+                guard let own = Streams.Pupil.unwrap(event.event) else { continue }
+                PupilDecider.evolve(&state, event.map { _ in own })
+                search.add(state.identity.entries.map(\.value))
+            }
+        }
+        try operations.sync { [search, reasons] connection in
+            try AccessReasons(connection).blank(of: ids) { reasons.open($0).map(search.isMeant) ?? false }
+        }
     }
 
     /// Ids whose erasure has steps left.
@@ -74,6 +97,9 @@ struct PendingErasures {
     /// - Throws: ``StartFailure``, ``StorageError``.
     func finishAtStart(today: SchoolDay, now: Int64, purgeExports: () throws -> Void) throws -> Int64 {
         try eraseKeys()
+        // An older record of reads may lie beside newer keys; by then it is found by ids alone.
+        let gone = try erased().keys
+        if !gone.isEmpty { try operations.sync { try AccessReasons($0).blank(of: gone) { _ in false } } }
         try checkKeys()
         try recordForgotten(today: today, now: now)
         let left = try unpurged()

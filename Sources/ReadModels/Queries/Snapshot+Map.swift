@@ -40,8 +40,8 @@ extension Snapshot {
         }
         let shown = sight.seesCosts ? map : map.withoutCosts()
         guard sight.reach == .figures else { return shown }
-        let hidden = parts.figures.hidden(year: yearGroup)
-        return shown.figures(hiding: Set(hidden.rows.compactMap { parts.provisions[$0]?.code.text }), total: hidden.total)
+        let figures = parts.figures.shown(year: yearGroup, isWhole: tier == nil && area == nil, roll: parts.years)
+        return shown.figures(figures, hiding: Set(figures.hidden.compactMap { parts.provisions[$0]?.code.text }))
     }
 
     private func isCounted(_ pupil: PupilID) -> Bool { sight.reach == .figures || sight.sees(pupil) }
@@ -162,6 +162,22 @@ extension Snapshot {
             unquantified: unquantified, givenLow: try percent(given?.low), givenHigh: try percent(given?.high),
             due: row.delivery.due.sessions, delivered: row.delivery.delivered.sessions, missed: try row.delivery.allMissed().sessions,
             unrecorded: row.delivery.unrecorded.sessions)
+    }
+}
+
+extension Snapshot {
+    /// The days figures that name nobody are told for: today, and the last school day of each half term that is over. Two days near each
+    /// other would tell who came between.
+    package func publishedDays(_ asking: Asking) throws -> [SchoolDay] {
+        let school = try schoolState()
+        var last: [SchoolDay: SchoolDay] = [:]
+        for term in school.calendars.values.compactMap(\.latest).flatMap(\.content.terms) {
+            for day in school.schoolDays(in: term.days) {
+                guard let part = HalfTerm.containing(day, school), part.until < asking.today else { continue }
+                last[part.from] = day
+            }
+        }
+        return last.values.sorted() + [asking.today]
     }
 }
 
