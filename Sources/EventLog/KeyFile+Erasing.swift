@@ -66,6 +66,51 @@ extension KeyFile {
             .compactMap(\.self)
     }
 
+    /// The list of a file that is only looked at. One of the first release has none.
+    static func erased(inCopy path: String) throws -> [UniqueID] {
+        let connection = try SQLiteFile.openReader(path)
+        defer { connection.close() }
+        guard try connection.int64("SELECT count(*) FROM sqlite_master WHERE name = 'erased'") == 1 else { return [] }
+        return try connection.prepare("SELECT id FROM erased").all { $0.id(0) }.compactMap(\.self)
+    }
+
+    /// Erases in an older file, which nobody has open, what a newer one lists as erased. The master key is not needed.
+    /// - Returns: how many ids the older file did not list.
+    static func carry(erasedIn newer: String, into path: String) throws -> Int {
+        let listed = try erased(inCopy: newer)
+        let connection = try SQLiteConnection(path: path, mode: .secureWriter)
+        defer {
+            connection.close()
+            // Made by whoever runs this, who need not be who runs the daemon.
+            unlink(path + "-journal")
+        }
+        guard try connection.int64("PRAGMA application_id") == application else { throw KeyringError.notAKeyFile(path: path) }
+        try connection.execute(later)
+        let known = Set(try connection.prepare("SELECT id FROM erased").all { $0.id(0) }.compactMap(\.self))
+        let fresh = listed.filter { !known.contains($0) }
+        try connection.transaction {
+            let delete = try connection.prepare("DELETE FROM keys WHERE id = ?")
+            let insert = try connection.prepare("INSERT OR REPLACE INTO erased VALUES (?, 0)")
+            for id in fresh {
+                for statement in [delete, insert] {
+                    try statement.bind(1, id)
+                    try statement.run()
+                }
+            }
+        }
+        return fresh.count
+    }
+
+    /// How many keys do not unwrap.
+    func damaged(master: MasterKey) throws -> Int {
+        let all = try connection.prepare("SELECT id, wrapped FROM keys ORDER BY id")
+        var count = 0
+        while try all.step() {
+            if all.id(0).flatMap({ Seal.unwrap(all.bytes(1), id: $0, with: master) }) == nil { count += 1 }
+        }
+        return count
+    }
+
     /// Notes that nothing made with these keys is left.
     func notePurged(_ ids: [UniqueID]) throws {
         try connection.transaction { for id in ids { try list(id, purged: true) } }

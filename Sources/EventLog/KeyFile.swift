@@ -9,7 +9,7 @@ internal import Storage
 /// an unclean end at most a block of keys stays unused.
 final class KeyFile {
     /// "EvKy".
-    private static let application: Int64 = 0x4576_4b79
+    static let application: Int64 = 0x4576_4b79
     private static let format: Int64 = 1
 
     let connection: SQLiteConnection
@@ -46,7 +46,7 @@ final class KeyFile {
     }
 
     /// Tables that came after the first release: made where they are missing.
-    private static let later = """
+    static let later = """
         CREATE TABLE IF NOT EXISTS erased (
             id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
             purged INTEGER NOT NULL CHECK (purged IN (0, 1))

@@ -53,8 +53,8 @@ package struct MasterKey: Sendable {
         try SmallFile.create(path, bytes)
     }
 
-    /// The 32 bytes.
-    var bytes: [UInt8] { secret.withUnsafeBytes { Array($0) } }
+    /// The 32 bytes: for a daemon that gets them as a credential.
+    package var bytes: [UInt8] { secret.withUnsafeBytes { Array($0) } }
 
     /// 32 bytes for another use, from which nothing of the key can be told; the same for the same words.
     package func derived(for use: String) -> [UInt8] {

@@ -88,7 +88,8 @@ package enum RecoveryText {
                 continue
             }
             let rest = word[word.index(after: colon)...]
-            guard !rest.isEmpty else { continue }
+            // Nothing there, or underscores to write on: the sheet's own last line.
+            guard rest.contains(where: { $0 != "_" }) else { continue }
             guard let symbols = symbols(of: rest), symbols.count == groupLength else {
                 spoilt.insert(number)
                 continue

@@ -35,6 +35,19 @@ extension SQLiteKeyring {
     /// - Throws: ``StorageError``.
     package func erased() throws -> [(id: UniqueID, purged: Bool)] { try use { try $0.file.erased() } }
 
+    /// Ids that a copy of a key file lists as erased; the master key is not needed. The file is not changed.
+    /// - Throws: ``StorageError``.
+    package static func erased(inCopy path: String) throws -> [UniqueID] { try KeyFile.erased(inCopy: path) }
+
+    /// Erases in an older key file, which nobody has open, what a newer one lists as erased; a daemon that starts with it finishes that.
+    /// - Returns: how many ids were not listed there.
+    /// - Throws: ``KeyringError``, ``StorageError``.
+    package static func carry(erasedIn newer: String, into path: String) throws -> Int { try KeyFile.carry(erasedIn: newer, into: path) }
+
+    /// How many keys do not unwrap: their bytes were changed.
+    /// - Throws: ``StorageError``.
+    package func damagedKeys() throws -> Int { try use { try $0.file.damaged(master: master) } }
+
     /// Notes that read models, exports and caches made with these keys are gone.
     /// - Throws: ``StorageError``.
     package func notePurged(_ ids: [UniqueID]) throws { try use { try $0.file.notePurged(ids) } }

@@ -23,13 +23,21 @@ package struct HookFolder: Hashable, Sendable {
     }
 
     /// Looks into the folder. A folder that is not there holds nothing.
-    /// - Throws: ``Unreadable`` where it is there and cannot be read.
+    /// - Throws: ``Unreadable`` where it is there and cannot be read, or others may change what is in it.
     package func contents() throws(Unreadable) -> Contents {
         guard let stream = opendir(path) else {
             if errno == ENOENT { return Contents() }
             throw Unreadable(path: path, reason: String(cString: strerror(errno)))
         }
         defer { closedir(stream) }
+        // Whoever may write to the folder may put a hook of theirs in the place of any other.
+        var information = stat()
+        guard fstat(dirfd(stream), &information) == 0, information.st_mode & 0o022 == 0 else {
+            throw Unreadable(path: path, reason: "others than its owner may write to the folder: chmod go-w \(path)")
+        }
+        guard Self.isTrusted(information.st_uid) else {
+            throw Unreadable(path: path, reason: "the folder belongs to another user: chown root \(path)")
+        }
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
@@ -48,6 +56,9 @@ package struct HookFolder: Hashable, Sendable {
         return found
     }
 
+    /// Root, or whoever runs the hooks.
+    private static func isTrusted(_ owner: UInt32) -> Bool { owner == 0 || owner == geteuid() }
+
     /// The C locale's order: by bytes.
     private static func comesFirst(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
 
@@ -61,6 +72,8 @@ package struct HookFolder: Hashable, Sendable {
         guard stat(file, &information) == 0 else { return "it cannot be looked at: \(String(cString: strerror(errno)))" }
         guard information.st_mode & S_IFMT == S_IFREG else { return "it is no file" }
         guard information.st_mode & 0o002 == 0 else { return "everybody may write to it: chmod o-w" }
+        guard information.st_mode & 0o020 == 0 else { return "its group may write to it: chmod g-w" }
+        guard Self.isTrusted(information.st_uid) else { return "it belongs to another user: chown root" }
         guard access(file, X_OK) == 0 else { return "it is not executable: chmod +x" }
         return nil
     }
@@ -79,7 +92,7 @@ package struct HookFolder: Hashable, Sendable {
         package var path: String
         package var reason: String
 
-        package var description: String { "the hooks in \(path) cannot be listed: \(reason)" }
+        package var description: String { "the hooks in \(path) cannot be used: \(reason)" }
     }
 }
 

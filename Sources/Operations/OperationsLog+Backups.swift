@@ -92,6 +92,16 @@ extension OperationsLog {
         }
     }
 
+    /// Every folder a backup was made into in good order, and when that was last; microseconds from 1970 UTC.
+    /// - Throws: ``StorageError``.
+    package func backupFolders() throws -> [(folder: String, at: Int64)] {
+        try sync { connection in
+            try connection.prepare(
+                "SELECT folder, max(at) FROM backups WHERE kind = 'backup' AND ok = 1 GROUP BY folder ORDER BY folder"
+            ).all { ($0.text(0), $0.int64(1)) }
+        }
+    }
+
     /// Copies the whole record into a new file; durable when it returns.
     /// - Throws: ``StorageError``; nothing is left of the copy then.
     package func copy(to path: String) throws { try sync { try SQLiteFile.copy($0, to: path) } }

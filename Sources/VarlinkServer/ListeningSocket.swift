@@ -14,6 +14,8 @@ package enum ListenError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .alreadyServed(let path): "another process is already serving \(path)"
         case .notASocket(let path): "\(path) exists and is not a socket"
+        case .transport(.system(let operation, EACCES)) where operation.hasPrefix("bind"):
+            "\(operation): this user may not write to its folder. Name a socket in another with --socket, or give this user that folder"
         case .transport(let error): error.description
         }
     }

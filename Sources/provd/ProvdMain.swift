@@ -15,7 +15,9 @@ struct ProvdMain: ParsableCommand {
             Exit status: 0 done or stopped in good order, 1 not started or refused (the reason is on standard error), 2 usage, 70 the disk
             failed.
             """,
-        version: Provd.configuration.version, subcommands: [Provd.self, Restore.self, VerifyBackup.self], defaultSubcommand: Provd.self)
+        version: Provd.configuration.version,
+        subcommands: [Provd.self, Restore.self, VerifyBackup.self, CarryErasures.self, AsideCopy.self],
+        defaultSubcommand: Provd.self)
 
     static func main() {
         do {

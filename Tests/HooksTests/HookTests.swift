@@ -52,6 +52,21 @@ final class Folder {
         #expect(reasons["90-lost"]?.contains("No such file") == true)
     }
 
+    @Test func `what others than root and we may change is not run`() throws {
+        let folder = try Folder()
+        try folder.add("10-group", "exit 0", mode: 0o775)
+        #expect(try HookFolder(path: folder.path).contents().skipped.first?.reason.contains("its group may write") == true)
+        if geteuid() == 0 {
+            try folder.add("20-theirs", "exit 0")
+            try #require(chown(folder.path + "/20-theirs", 65534, 65534) == 0)
+            #expect(try HookFolder(path: folder.path).contents().skipped.last?.reason.contains("another user") == true)
+        }
+        for mode in [0o775, 0o757, 0o1777] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder.path)
+            #expect(throws: HookFolder.Unreadable.self, "\(mode)") { try HookFolder(path: folder.path).contents() }
+        }
+    }
+
     @Test func `a folder that is not there holds no hooks, one that is a file is an error`() throws {
         let folder = try Folder()
         #expect(try HookFolder(path: folder.path + "/none").contents() == HookFolder.Contents())

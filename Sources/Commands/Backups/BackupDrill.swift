@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Aside
 import JSON
 import ProvisionInterface
 import Reports
@@ -14,7 +14,8 @@ struct BackupDrill: DaemonCommand {
             ("backup drill --from /media/usb/provd --key-sheet sheet.txt", "of the copy you would really have"),
         ],
         notes: """
-            Nothing of this machine is used but the backup and the sheet. The restored folder is deleted afterwards. Compared are the \
+            Nothing of this machine is used but the backup and the sheet. The restored folder is deleted afterwards, also where \
+            you end it half-way; the sheet's key is never written down. Compared are the \
             anchor and the answers to thirteen questions, names included, as of the backup's last event. Ends with 1 where anything differs.
             """)
 
@@ -29,26 +30,12 @@ struct BackupDrill: DaemonCommand {
     func perform(_ session: Session) throws {
         let folder = try from.map(Paths.absolute) ?? lastFolder(session)
         let provd = try ProvdProgram.find(session.context)
-        let place = try DrillFolder()
-        defer { place.remove() }
-        // The restored keys must not stay behind where somebody presses Ctrl-C: the children end, and we tidy up.
-        let before = signal(SIGINT, SIG_IGN)
-        defer { signal(SIGINT, before) }
-        let started = session.context.pace.now()
-        let restored = try restore(provd, folder, place)
-        guard let position = restored["position"]?.intValue else { throw Problem("provd restore said nothing", status: .refused) }
-        let child = try provd.start(["run", "--state", place.state, "--socket", place.socket], output: place.output, errors: place.journal)
-        defer {
-            kill(child, SIGTERM)
-            _ = ProvdProgram.wait(for: child)
+        let sheet = try KeySheet.read(keySheet)
+        let bases = AsideFolder.bases(session.context.variable("TMPDIR"))
+        for path in AsideFolder.sweep(bases).removed {
+            session.context.errors("provctl: \(path), left by a drill that was killed, is deleted\n")
         }
-        let input = BackupsInterface.Digest.Input(position: Int(position))
-        let live = try session.daemon.call(BackupsInterface.Digest.self, input).value
-        let aside = try answers(session, child, place, input)
-        let drill = BackupReport.Drill(
-            folder: folder, position: Int(position), lastMoment: restored["lastMomentLocal"]?.stringValue ?? "none",
-            sameAnchor: live.anchor == aside.anchor, questions: Self.compare(live.digests, aside.digests),
-            seconds: Int(session.context.pace.now() - started))
+        let drill = try Interruption.tidied { try self.drill(session, provd, folder, sheet, in: bases[0]) }
         _ = try session.daemon.call(
             BackupsInterface.Note.self,
             .init(what: "drill", folder: folder, position: drill.position, ok: drill.ok, detail: drill.detail))
@@ -56,38 +43,36 @@ struct BackupDrill: DaemonCommand {
         if !drill.ok { throw Ended(status: .refused) }
     }
 
+    /// Restores aside, and asks both.
+    private func drill(
+        _ session: Session, _ provd: ProvdProgram, _ folder: String, _ sheet: [UInt8], in base: String
+    ) throws -> BackupReport.Drill {
+        let started = session.context.pace.now()
+        let place: AsideFolder
+        do throws(AsideFolder.Failure) {
+            place = try AsideFolder(in: base)
+        } catch {
+            throw Problem("\(error)", status: .refused)
+        }
+        defer { place.remove() }
+        let copy = try DrillCopy(provd, backup: folder, sheet: sheet, in: place)
+        defer { copy.end() }
+        guard let position = copy.report["position"]?.intValue else { throw Problem("provd aside said nothing", status: .refused) }
+        let input = BackupsInterface.Digest.Input(position: Int(position))
+        let live = try session.daemon.call(BackupsInterface.Digest.self, input).value
+        let errors = session.context.errors
+        let other = Daemon(session.context.connect(.socket(copy.socket)), pace: session.context.pace) { errors("provctl: \($0)\n") }
+        let aside = try other.call(BackupsInterface.Digest.self, input).value
+        return BackupReport.Drill(
+            folder: folder, position: Int(position), lastMoment: copy.report["lastMomentLocal"]?.stringValue ?? "none",
+            sameAnchor: live.anchor == aside.anchor, questions: Self.compare(live.digests, aside.digests),
+            seconds: Int(session.context.pace.now() - started))
+    }
+
     private func lastFolder(_ session: Session) throws -> String {
         let status = try session.daemon.call(ServiceInterface.GetStatus.self, .init()).value.status
         if let folder = status.lastBackupFolder { return folder }
         throw Problem("there is no backup yet", hint: "provctl backup now, or name its folder with --from", status: .refused)
-    }
-
-    private func restore(_ provd: ProvdProgram, _ folder: String, _ place: DrillFolder) throws -> JSONObject {
-        let sheet = keySheet == "-" ? keySheet : Paths.absolute(keySheet)
-        let child = try provd.start(
-            ["restore", folder, "--into", place.state, "--key-sheet", sheet, "--json"], output: place.output)
-        // What went wrong it has said itself.
-        guard ProvdProgram.wait(for: child) == 0 else { throw Ended(status: .refused) }
-        guard let bytes = place.said(), case .object(let report)? = try? JSON.parse(bytes) else {
-            throw Problem("provd restore said nothing that can be read", status: .refused)
-        }
-        return report
-    }
-
-    /// What the restored daemon answers, once it serves.
-    private func answers(
-        _ session: Session, _ child: pid_t, _ place: DrillFolder, _ input: BackupsInterface.Digest.Input
-    ) throws -> BackupsInterface.Digest.Output {
-        let deadline = session.context.pace.now() + Daemon.patience
-        while access(place.socket, F_OK) != 0 {
-            guard ProvdProgram.runs(child), session.context.pace.now() < deadline else {
-                throw Problem("the restored copy does not start", hint: "restore it by hand: provctl restore", status: .refused)
-            }
-            session.context.pace.pause(0.05)
-        }
-        let errors = session.context.errors
-        let aside = Daemon(session.context.connect(.socket(place.socket)), pace: session.context.pace) { errors("provctl: \($0)\n") }
-        return try aside.call(BackupsInterface.Digest.self, input).value
     }
 
     /// Questions of either, in order; alike where both have the same digest.
@@ -108,47 +93,5 @@ struct BackupDrill: DaemonCommand {
             "sameAnchor": .bool(drill.sameAnchor), "questions": .array(questions),
         ]
         return JSON.pretty(.object(value)) + "\n"
-    }
-}
-
-/// Where a drill restores to: a folder only its owner may look into, deleted with all that is in it.
-struct DrillFolder {
-    let path: String
-    var state: String { path + "/state" }
-    var socket: String { path + "/s" }
-    var journal: String { path + "/journal" }
-    var output: String { path + "/said" }
-
-    init() throws {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
-        var template = Array((base + "/provd-drill-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Problem("no folder can be made in \(base): \(String(cString: strerror(errno)))", status: .refused)
-        }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    /// What a program wrote; bounded.
-    func said() -> [UInt8]? {
-        let descriptor = open(output, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: 1 << 20)
-        let count = read(descriptor, &bytes, bytes.count)
-        return count > 0 ? Array(bytes[..<count]) : nil
-    }
-
-    func remove() {
-        for folder in [state, path] {
-            guard let stream = opendir(folder) else { continue }
-            while let entry = readdir(stream) {
-                let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                    pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-                unlink(folder + "/" + name)
-            }
-            closedir(stream)
-            rmdir(folder)
-        }
     }
 }

@@ -40,20 +40,23 @@ struct ProvdProgram {
     /// What of our environment it gets.
     private static let kept = ["PATH", "HOME", "LANG", "TZ", "TMPDIR"]
 
-    /// Starts it beside us, standard output into a file; errors go where ours go, or into a file of their own.
+    /// Starts it beside us; errors go where ours go.
+    /// - Parameters:
+    ///   - input: what it reads; the caller's to close.
+    ///   - output: what it writes to; likewise.
     /// - Returns: its process id.
-    func start(_ arguments: [String], output: String, errors: String? = nil) throws -> pid_t {
+    func start(_ arguments: [String], input: Int32, output: Int32) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        if let errors { posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         var defaults = sigset_t()
         sigemptyset(&defaults)
-        sigaddset(&defaults, SIGINT)
+        sigaddset(&defaults, SIGPIPE)
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
         var list = Self.cStrings([path] + arguments)
@@ -71,12 +74,6 @@ struct ProvdProgram {
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
-    }
-
-    /// Whether it still runs; what has ended is not waited for.
-    static func runs(_ child: pid_t) -> Bool {
-        var information = siginfo_t()
-        return waitid(P_PID, id_t(child), &information, WEXITED | WNOHANG | WNOWAIT) == 0 && information.si_signo == 0
     }
 
     private static func cStrings(_ strings: [String]) -> [UnsafeMutablePointer<CChar>?] { strings.map { strdup($0) } + [nil] }

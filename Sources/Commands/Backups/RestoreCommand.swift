@@ -27,6 +27,8 @@ struct RestoreCommand: LocalCommand {
     var keys: String?
     @Option(help: ArgumentHelp("A folder of exports: did they go further?", valueName: "folder"), completion: .directory)
     var exports: String?
+    @Flag(name: .customLong("accept-missing-keys"), help: "Go on without keys that the copy of them lacks: those people are erased.")
+    var acceptMissingKeys = false
     @Flag(help: "Print the result as JSON.") var json = false
 
     func perform(_ context: Context) throws {
@@ -36,6 +38,7 @@ struct RestoreCommand: LocalCommand {
         arguments += ["--key-sheet", keySheet == "-" ? keySheet : Paths.absolute(keySheet)]
         if let keys { arguments += ["--keys", Paths.absolute(keys)] }
         if let exports { arguments += ["--exports", Paths.absolute(exports)] }
+        if acceptMissingKeys { arguments.append("--accept-missing-keys") }
         if json { arguments.append("--json") }
         try ProvdProgram.find(context).become(arguments)
     }

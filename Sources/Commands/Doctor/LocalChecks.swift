@@ -18,7 +18,7 @@ struct LocalChecks {
 
     /// Everything looked at, in a fixed order.
     func findings() -> [Finding] {
-        unitFindings() + [clock] + (configuration.map { [$0] } ?? []) + (waiting.map { [$0] } ?? [])
+        unitFindings() + [clock] + (configuration.map { [$0] } ?? []) + (waiting.map { [$0] } ?? []) + drills
     }
 
     /// Files of the MIS that came to a stop half-way: somebody is to decide rows of them, and to put them back. `nil` where there are none.
@@ -29,6 +29,20 @@ struct LocalChecks {
             "import.waiting",
             files == 1 ? "a file in \(Self.shelf) has rows to decide" : "\(files) files in \(Self.shelf) have rows to decide",
             "the SENCO: provctl import matches; then move it back to the folder above, without the time in front of its name")
+    }
+
+    /// What killed drills left holds names in clear; said only where there is some.
+    private var drills: [Finding] {
+        let left = machine.sweepDrills()
+        if let first = left.staying.first {
+            return [
+                .fail(
+                    "drill.left", "\(first) is another user's: unless a drill runs there, one was killed and left names in clear",
+                    "sudo rm -r \(left.staying.joined(separator: " "))")
+            ]
+        }
+        guard !left.removed.isEmpty else { return [] }
+        return [.ok("drill.left", "what a killed drill had left is deleted: \(left.removed.joined(separator: ", "))")]
     }
 
     /// Room where the records are; for when the daemon does not say.

@@ -1,3 +1,4 @@
+import Aside
 import Exchange
 import Glibc
 
@@ -24,11 +25,15 @@ package struct Machine: Sendable {
 
     /// The names in that folder; none where it cannot be read.
     package var names: @Sendable (String) -> [String]
+    /// Deletes what killed drills of this user left, and says what it was, and what it cannot delete.
+    package var sweepDrills: @Sendable () -> (removed: [String], staying: [String])
 
     package init(
         run: @escaping @Sendable ([String]) -> Finished?, exists: @escaping @Sendable (String) -> Bool,
-        free: @escaping @Sendable (String) -> Int?, names: @escaping @Sendable (String) -> [String] = { _ in [] }
+        free: @escaping @Sendable (String) -> Int?, names: @escaping @Sendable (String) -> [String] = { _ in [] },
+        sweepDrills: @escaping @Sendable () -> (removed: [String], staying: [String]) = { ([], []) }
     ) {
+        self.sweepDrills = sweepDrills
         self.run = run
         self.exists = exists
         self.free = free
@@ -37,7 +42,13 @@ package struct Machine: Sendable {
 
     /// The one this process runs on.
     package static func process() -> Machine {
-        Machine(run: execute, exists: { access($0, F_OK) == 0 }, free: freeBytes, names: { FolderNames.of($0) })
+        Machine(
+            run: execute, exists: { access($0, F_OK) == 0 }, free: freeBytes, names: { FolderNames.of($0) }, sweepDrills: sweep)
+    }
+
+    @Sendable private static func sweep() -> (removed: [String], staying: [String]) {
+        let left = AsideFolder.sweep(AsideFolder.bases(getenv("TMPDIR").map { String(cString: $0) }))
+        return (left.removed, left.staying)
     }
 
     @Sendable private static func freeBytes(_ path: String) -> Int? {

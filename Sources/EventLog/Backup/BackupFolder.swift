@@ -14,6 +14,8 @@ package enum BackupError: Error, Hashable, CustomStringConvertible {
     case gap(path: String, position: Int64)
     /// There is no copy of the keys.
     case noKeys(path: String)
+    /// It is there, and the caller may not read it; whose it is.
+    case notAllowed(path: String, owner: String)
 
     package var description: String {
         switch self {
@@ -25,6 +27,9 @@ package enum BackupError: Error, Hashable, CustomStringConvertible {
         case .gap(let path, let position):
             "\(path) has no segment with position \(position): a file is missing. Look for it in another copy of the backup"
         case .noKeys(let path): "\(path)/keys holds no copy of the keys; name one with --keys. Nothing was changed"
+        case .notAllowed(let path, let owner):
+            "\(path) belongs to \(owner), and you may not read it. Run the same with sudo, as root or as that user (sudo -u \(owner) …, the "
+                + "sheet then by --key-sheet - < sheet.txt); nothing was changed"
         }
     }
 }
@@ -42,6 +47,8 @@ package struct BackupFolder: Hashable, Sendable {
     package var manifest: String { path + "/manifest.json" }
     /// The copy of who read what, and of outcomes.
     package var operations: String { path + "/ops.sqlite" }
+    /// Its next copy, whole, before it takes that name.
+    package var operationsCopied: String { operations + ".new" }
 
     /// Makes the folders where they are missing, readable by their owner only, and deletes what an unclean end left unfinished.
     /// - Throws: ``StorageError``.
@@ -59,8 +66,9 @@ package struct BackupFolder: Hashable, Sendable {
     }
 
     /// Every segment there is, in the order of their epochs and positions.
-    /// - Throws: ``SegmentDamage`` for a file without a header, ``StorageError``.
+    /// - Throws: ``SegmentDamage`` for a file without a header, ``BackupError/notAllowed(path:owner:)``, ``StorageError``.
     package func segments() throws -> [SegmentFile] {
+        try checkReadable()
         guard SQLiteFile.exists(segmentsPath) else { return [] }
         return try Self.names(segmentsPath).filter { $0.hasSuffix(".ndjson") }.map { try SegmentFile(path: segmentsPath + "/" + $0) }
             .sorted { ($0.header.epoch, $0.header.through) < ($1.header.epoch, $1.header.through) }
@@ -191,6 +199,15 @@ package struct BackupFolder: Hashable, Sendable {
     package func rename(_ fresh: String, to path: String) throws {
         guard Glibc.rename(fresh, path) == 0 else { throw StorageError(errno: errno, operation: "rename \(fresh)") }
         try SQLiteFile.syncFolder(of: path)
+    }
+
+    /// Tells a folder that may not be looked into from one that holds nothing.
+    private func checkReadable() throws(BackupError) {
+        for folder in [path, segmentsPath] where access(folder, R_OK | X_OK) != 0 && errno == EACCES {
+            var information = stat()
+            guard stat(folder, &information) == 0 else { throw .notAllowed(path: path, owner: "another user") }
+            throw .notAllowed(path: path, owner: getpwuid(information.st_uid).map { String(cString: $0.pointee.pw_name) } ?? "its owner")
+        }
     }
 
     /// The names in a folder, sorted.

@@ -50,6 +50,16 @@ enum SegmentLine {
             && text.skip(#","stream":"#) && text.string() == stream.description
     }
 
+    /// Where an event stands and what it is, by its first members alone; `nil` where the line is none.
+    static func positionAndType(_ line: ArraySlice<UInt8>) -> (position: Int64, type: String)? {
+        var text = SegmentText(line)
+        guard text.skip(#"{"position":"#), let position = text.number(), text.skip(#","id":"#), text.string() != nil,
+            text.skip(#","stream":"#), text.string() != nil, text.skip(#","version":"#), text.number() != nil,
+            text.skip(#","type":"#), let type = text.string()
+        else { return nil }
+        return (position, type)
+    }
+
     private static func payload(_ text: inout SegmentText) -> [UInt8]? {
         if text.skip(#""payload":"#) { return text.rest(before: UInt8(ascii: "}")) }
         guard text.skip(#""payloadHex":"#), let bytes = text.bytes(), text.skip("}"), text.isAtEnd else { return nil }

@@ -28,8 +28,13 @@ struct BackupManifest: Codable {
     var keys: [String]
     /// The copies of provd.toml, the newest last; absent in a backup of an older program.
     var configuration: [String]?
+    /// Of the files that have no checksum in themselves; absent in a backup of an older program.
+    var sums: [FileChecksum]?
+    /// Of this file's own bytes, with zeros in its place.
+    var manifestSHA256: String?
 
-    init(folder: BackupFolder, made: String, anchor: Anchor) throws {
+    /// - Parameter operations: the copy of ops.sqlite that is about to take its place.
+    init(folder: BackupFolder, made: String, anchor: Anchor, operations: String) throws {
         program = ProvisionVersion.text
         log = anchor.log.description
         self.made = made
@@ -41,11 +46,21 @@ struct BackupManifest: Codable {
                 before: header.before.text, after: header.after.text, bytes: FileSize.of(segment.path))
         }
         keys = try folder.keyCopies().map { "keys/" + $0 }
-        configuration = try folder.configurationCopies().map { "config/" + $0 }
+        let configuration = try folder.configurationCopies().map { "config/" + $0 }
+        self.configuration = configuration
+        // What a file was when it was written stays its checksum: damage since is not to be made good by a later backup.
+        let known = try BackupManifest.read(folder)?.sums ?? []
+        sums = try (keys + configuration).map { file in
+            try known.first { $0.file == file } ?? FileChecksum(file: file, sha256: FileSum.of(folder.path + "/" + file))
+        }
+        sums?.append(FileChecksum(file: "ops.sqlite", sha256: try FileSum.of(operations)))
     }
+}
 
-    /// As the file holds it.
-    func text() throws -> [UInt8] { Array((JSON.pretty(try JSON.value(of: self)) + "\n").utf8) }
+/// A file of a backup, by its path in the folder, and what its bytes were when it was written.
+struct FileChecksum: Codable, Hashable {
+    var file: String
+    var sha256: String
 }
 
 /// What the system says of files.

@@ -5,7 +5,7 @@ internal import ProvisionInterface
 internal import Storage
 
 extension Backups {
-    /// Reads every segment of the newest log through. Blocks.
+    /// Reads every segment of the newest log through, and what is kept beside them. Blocks.
     /// - Throws: ``ServiceError`` where there is no backup or the folder cannot be read; damage is an answer.
     static func verify(_ path: String, isCancelled: () -> Bool = { false }) throws -> BackupsInterface.Verify.Output {
         let folder = BackupFolder(path: path)
@@ -28,6 +28,10 @@ extension Backups {
                 last = Anchor(log: before.log, epoch: part.segment.header.epoch, position: point.position, hash: point.hash)
             }
             if try folder.keyCopies().isEmpty { throw BackupError.noKeys(path: path) }
+            if let reason = try BackupManifest.damage(in: folder) {
+                return .init(
+                    ok: false, folder: folder.path, segments: count, checked: Int(checked), anchor: last?.text, reason: reason)
+            }
             return .init(ok: true, folder: folder.path, segments: count, checked: Int(checked), anchor: last?.text)
         } catch let damage as SegmentDamage {
             return .init(

@@ -95,21 +95,19 @@ final class Backups: Sendable {
         let now = clock.now
         let keys = try folder.copyKeys(
             of: keyring, made: Backups.stamp(now), keepingFrom: Backups.stamp(now - Int64(settings.keepKeysDays) * 86_400_000_000))
-        try copyOperations(into: folder)
         try copyConfiguration(into: folder, made: Backups.stamp(now))
         let made = Instant.text(now)
-        try folder.replace(folder.manifest, with: try BackupManifest(folder: folder, made: made, anchor: at).text())
+        // Who read what is no part of the log, and would be lost with its disk. Its checksum is written down before the new copy takes
+        // the old one's place: killed between the two, the manifest tells of the copy that is still beside it.
+        let operationsCopy = folder.operationsCopied
+        try operations.copy(to: operationsCopy)
+        let manifest = try BackupManifest(folder: folder, made: made, anchor: at, operations: operationsCopy)
+        try folder.replace(folder.manifest, with: try manifest.text())
+        try folder.rename(operationsCopy, to: folder.operations)
         return BackupsInterface.Run(
             folder: folder.path, made: made, anchor: at.text, from: Int(start.position) + 1, through: Int(at.position),
             segments: segments, bytes: bytes, keys: keys, sameDevice: isOnStateDevice(folder.path),
             hooks: settings.hooks, hookTimeout: settings.hookTimeout)
-    }
-
-    /// Who read what is no part of the log, and would be lost with its disk.
-    private func copyOperations(into folder: BackupFolder) throws {
-        let fresh = folder.operations + ".new"
-        try operations.copy(to: fresh)
-        try folder.rename(fresh, to: folder.operations)
     }
 
     /// Who may do what and where things go would be lost with the disk too. A file that cannot be read is no reason to have no backup.

@@ -16,10 +16,14 @@ package struct RestoreOptions: Sendable {
     package var exports: String?
     /// As for a daemon.
     package var clock: String?
+    /// Goes on without keys that no copy has: what they opened then counts as erased.
+    package var acceptMissingKeys = false
+    /// Whether the master key is put beside the keys at the end; a copy that is only looked at does without.
+    package var keepsMasterKey: Bool
 
     package init(
         backup: String, into: String, toPosition: Int64? = nil, toTime: String? = nil, keySheet: [UInt8], keys: String? = nil,
-        exports: String? = nil, clock: String? = nil
+        exports: String? = nil, clock: String? = nil, keepsMasterKey: Bool = true
     ) {
         self.backup = backup
         self.into = into
@@ -29,6 +33,7 @@ package struct RestoreOptions: Sendable {
         self.keys = keys
         self.exports = exports
         self.clock = clock
+        self.keepsMasterKey = keepsMasterKey
     }
 }
 

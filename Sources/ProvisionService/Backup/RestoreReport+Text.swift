@@ -29,8 +29,14 @@ extension RestoreReport {
         lines += ["", "Now, as the user who owns the folder:"] + next.map { "  \($0)" }
         lines += [
             "",
-            "Where it is to be the installed service's: stop provd, move its old state folder away and keep it, put this one in its place,",
-            "give it to provd's user (chown -R provd: FOLDER), start provd, then: provctl backup now --to a fresh folder, or the same one.",
+            "Where it is to be the installed service's, as root:",
+            "  systemctl stop provd.socket provd.service",
+            "  mv /var/lib/provd /var/lib/provd-before-restore",
+            "  mv \(into) /var/lib/provd",
+            "  chown -R provd: /var/lib/provd",
+            "  systemctl start provd.socket provd.service",
+            "  provctl backup now",
+            "Then provctl doctor. The folder moved aside holds what was there before: keep it until all is well.",
         ]
         return lines.joined(separator: "\n")
     }
@@ -63,7 +69,7 @@ package enum BackupCheck {
 
 extension ServiceError {
     /// What it says, in one line.
-    fileprivate var sentence: String {
+    var sentence: String {
         switch self {
         case .refused(let refusal): "\(refusal.reason). \(refusal.remedy)"
         case .unavailable(_, let reason, let remedy): "\(reason); \(remedy)"

@@ -19,6 +19,10 @@ struct RestoreTarget {
         } else if errno != EEXIST {
             throw StorageError(errno: errno, operation: "make \(folder.path)")
         }
+        var information = stat()
+        guard stat(folder.path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+            throw RestoreFailure("\(folder.path) is no folder. Name an empty one, or one to be made; nothing was changed")
+        }
         let names = try contents()
         if names.contains("lock") {
             // Held by a daemon: that is said first. Not held: the folder is not empty all the same.
@@ -48,11 +52,21 @@ struct RestoreTarget {
         try SQLiteFile.syncFolder(of: markFile)
     }
 
-    /// Leaves the folder as it was found: empty.
+    /// Leaves the folder as it was found: empty. One that no restore is at work in is left alone.
     func discard() {
-        guard let names = try? contents() else { return }
+        guard SQLiteFile.exists(markFile), let names = try? contents() else { return }
         for name in names where Self.isOurs(name) && name != Self.mark { unlink(folder.path + "/" + name) }
         unlink(markFile)
+    }
+
+    /// The same while a restore is still at work: the folder gets another name meanwhile, so that nothing more can be made in it.
+    func discardAtWork() {
+        guard SQLiteFile.exists(markFile) else { return }
+        let aside = folder.path + ".ended-\(getpid())"
+        // A mount cannot get another name.
+        let isAside = rename(folder.path, aside) == 0
+        RestoreTarget(folder: StateFolder(path: isAside ? aside : folder.path)).discard()
+        if isAside { rename(aside, folder.path) }
     }
 
     private func contents() throws -> [String] {

@@ -1,6 +1,9 @@
+internal import EventLog
 internal import EventSourcing
 internal import Glibc
 internal import JSON
+internal import NightlyExport
+internal import Operations
 
 extension Restoring {
     /// Exports that tell of more than the restored log holds: whoever reads them has seen what is gone.
@@ -18,9 +21,22 @@ extension Restoring {
             else { continue }
             newer.append((name, position))
         }
+        return said(newer, " in \(folder)", restored)
+    }
+
+    /// What is known of exports: by the folder that was named, else by the record of exports that the backup brought.
+    func newerExports(_ operations: OperationsLog, _ outcome: LogRestorer.Outcome) throws -> [String] {
+        let lying = try Restoring.newerExports(options.exports, than: outcome.anchor)
+        guard lying.isEmpty else { return lying }
+        let made = try operations.madeExportIDs().compactMap { ExportName($0) }
+        let newer = made.filter { $0.epoch == outcome.newest.epoch && $0.position > outcome.anchor.position }
+        return Restoring.said(newer.map { ($0.description, $0.position) }, " made before", outcome.anchor)
+    }
+
+    private static func said(_ newer: [(name: String, position: Int64)], _ which: String, _ restored: Anchor) -> [String] {
         guard let last = newer.max(by: { $0.position < $1.position }) else { return [] }
         return [
-            "\(newer.count == 1 ? "1 export" : "\(newer.count) exports") in \(folder) went further than this log: \(last.name) to position "
+            "\(newer.count == 1 ? "1 export" : "\(newer.count) exports")\(which) went further than this log: \(last.name) to position "
                 + "\(last.position), the log to \(restored.position). What reads exports must load a full one of the new epoch: "
                 + "provctl export run --full"
         ]

@@ -15,7 +15,14 @@ struct Until {
     init(_ options: RestoreOptions, _ codec: EventCodec, _ parts: [BackupFolder.Part]) throws {
         switch (options.toPosition, options.toTime) {
         case (nil, nil): end = .all
-        case (let position?, nil): end = .position(position)
+        case (let position?, nil):
+            let held = parts.last?.segment.header.through ?? 0
+            guard (0...held).contains(position) else {
+                throw RestoreFailure(
+                    "--to-position \(position): the backup ends at position \(held). Name one it has, or leave the option out to restore "
+                        + "all of it. Nothing was changed")
+            }
+            end = .position(position)
         case (nil, let time?):
             // What somebody means by nine o'clock is nine o'clock at the school, as its own log says where that is.
             let zone = try Self.zone(codec, parts)
@@ -30,6 +37,19 @@ struct Until {
             self.zone = zone
         case (_?, _?): throw RestoreFailure("give --to-position or --to-time, not both. Nothing was changed")
         }
+    }
+
+    /// That the backup ends before the moment asked for, where it does.
+    /// - Parameters:
+    ///   - lastRecorded: when its last event was recorded, microseconds from 1970 UTC.
+    ///   - made: when it was made, UTC as the manifest has it; `nil` where nobody knows.
+    func shortfall(lastRecorded: Int64, made: String?) -> [String] {
+        guard case .time(let moment) = end, moment > max(lastRecorded, made.flatMap { Instant.read($0) } ?? 0), let said else { return [] }
+        let until = made.flatMap { Instant.read($0) }.map { "was made on \(LocalTime.text($0))" }
+        return [
+            "The backup \(until ?? "ends with an event of \(LocalTime.text(lastRecorded))"), before \(said), the moment you asked for: "
+                + "what was recorded after it is not here. Is there a newer copy of the backup?"
+        ]
     }
 
     /// The school's time zone as the whole backup has it last.

@@ -42,6 +42,22 @@ extension Diagnosis {
         return [age, device]
     }
 
+    /// How long copies of the keys could undo an erasure, and where some lie that do not expire.
+    func keyCopies() throws -> Finding {
+        let id = "key.copies"
+        let configured = daemon.backups.path(daemon.backupSettings.folder)
+        let elsewhere = try KeyCopiesElsewhere(operations: daemon.operations, configured: configured).folders
+        if let first = elsewhere.first {
+            return .warn(
+                id,
+                "copies of the keys lie in \(first.path) too (last backup there \(first.last)): they do not expire, and could undo an erasure",
+                "go on backing up there, or delete \(first.path)/keys")
+        }
+        let upgrade = UpgradeCopies.kept(in: daemon.options.upgradeCopies).map { $0 >= daemon.today } ?? false
+        return .ok(
+            id, "copies of the keys are gone by \(daemon.keysKeptUntil)\(upgrade ? ", with what an upgrade or state-back set aside" : "")")
+    }
+
     /// The nightly export and those it is handed on to.
     func export(_ status: ServiceInterface.Status) -> Finding {
         let id = "export.delivery"

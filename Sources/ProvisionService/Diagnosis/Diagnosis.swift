@@ -25,7 +25,7 @@ struct Diagnosis {
         var found =
             [verified(status)] + olderLog + [views(status), clock, Self.disk("disk.state", status.stateFolder, free: status.diskFree)]
         found += FilesCheck(folder: daemon.folder).findings()
-        found += [masterKey, try escrow(), configuration(status)]
+        found += [masterKey, try escrow(), try keyCopies(), configuration(status)]
         found += hooks
         found += backups(status)
         found.append(export(status))

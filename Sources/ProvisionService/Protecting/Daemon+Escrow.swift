@@ -16,9 +16,9 @@ extension Daemon {
         try EscrowRecords(operations).confirmed(master: masterCheck).map(Instant.text)
     }
 
-    /// The sheet for the safe. That it was read is said in the journal.
-    func recoverySheet() throws -> ServiceInterface.GetRecoverySheet.Output {
-        logger.tell(.sheetRead)
+    /// The sheet for the safe. That it was read, and by whom, is said in the journal.
+    func recoverySheet(_ caller: Caller) throws -> ServiceInterface.GetRecoverySheet.Output {
+        logger.tell(.sheetRead, ["login": "\(caller.login ?? "-")", "uid": "\(caller.uid)"])
         let random = keyring.fingerprint(Array("ask/\(today)".utf8))
         let first = Int(random[0]) % RecoveryText.groupCount
         let second = (first + 1 + Int(random[1]) % (RecoveryText.groupCount - 1)) % RecoveryText.groupCount
