@@ -4,7 +4,7 @@ cache=${PROVD_CONTAINER_CACHE:-/var/cache/provd-test}
 leader= nspawn=
 
 # What the package needs, so that installing it needs no network; and what the steps use.
-contents=systemd,systemd-sysv,dbus,procps,tzdata,libsqlite3-0,libstdc++6,libexpat1,libsystemd0,debconf
+contents=systemd,systemd-sysv,dbus,procps,tzdata,libsqlite3-0,libstdc++6,libexpat1,libsystemd0,debconf,adduser,openssh-server,openssh-client
 
 # The mirror this machine's apt uses for that distribution; nothing where it uses none.
 mirror() {
@@ -23,7 +23,8 @@ not_obtainable() {
 base_tree() {
     local from
     case "$suite" in
-        noble) from=${UBUNTU_MIRROR:-$(mirror Ubuntu)} ;;
+        # Many mirrors of Debian have Ubuntu beside it.
+        noble) from=${UBUNTU_MIRROR:-$(mirror Ubuntu)} && from=${from:-$(mirror Debian | sed -n 's|/debian/*$|/ubuntu|p')} ;;
         *) from=$(mirror Debian) ;;
     esac
     base=$cache/$suite

@@ -1,5 +1,9 @@
 # Removal keeps the records, purge asks; with the flag, purge deletes them.
 
+# The last backup before the server is gone: see restored.sh.
+expect 0 inside provctl backup now
+kept_roll=$(pupils)
+
 step "removal stops provd and keeps records and configuration"
 expect 0 inside apt-get remove --yes --quiet provd
 [ "$(property provd.service ActiveState)" != active ] || fail "it still runs"

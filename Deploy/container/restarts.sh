@@ -1,14 +1,5 @@
 # Stopped, reloaded, frozen, killed: what systemd and provd make of it together.
 
-main_pid() { property provd.service MainPID; }
-# A drop-in for a unit: drop_in UNIT TEXT; without a text it is taken back.
-drop_in() {
-    local folder=$scratch/root/etc/systemd/system/$1.d
-    if [ $# = 1 ]; then rm -rf "$folder"; else mkdir -p "$folder" && printf '%b\n' "$2" >"$folder/test.conf"; fi
-    inside systemctl daemon-reload
-}
-position() { inside provctl status --json | sed -n 's/.*"position": \([0-9]*\).*/\1/p' | head -n 1; }
-
 step "stopped, it starts with the first connection"
 expect 0 inside systemctl stop provd.service
 becomes provd.service inactive
@@ -18,6 +9,7 @@ becomes provd.service active
 
 step "a reload takes new roles, and connections stay"
 pid=$(main_pid)
+expect 0 inside cp -p /etc/provd/provd.toml /root/provd.toml
 expect 4 as gov provctl pupil list
 printf '[roles]\nleader = ["@provd-leader", "gov"]\ngovernor = []\n' >"$scratch/root/etc/provd/provd.toml"
 expect 0 inside systemctl reload provd.service
@@ -33,10 +25,14 @@ expect_either 0 1 inside provctl doctor
 says "senko"
 expect 1 inside provd --check-config /etc/provd/provd.toml
 says "3"
-dpkg_file=$(dpkg-deb --fsys-tarfile "$deb" | tar -xO ./etc/provd/provd.toml; echo x)
-printf %s "${dpkg_file%x}" >"$scratch/root/etc/provd/provd.toml"
+expect 0 inside cp -p /root/provd.toml /etc/provd/provd.toml
 expect 0 inside systemctl reload provd.service
 expect 4 as gov provctl pupil list
+
+step "a second provd on the same records does not start"
+expect 1 as provd provd --state /var/lib/provd --socket /tmp/second.sock
+says "/var/lib/provd"
+answers
 
 step "frozen, it is killed by the watchdog and started again"
 drop_in provd.service '[Service]\nWatchdogSec=3s'

@@ -19,9 +19,11 @@ says "provd-backup.service"
 says "provd-export.service"
 
 step "the backup's timer fires, and there is a backup"
+expect 0 inside touch /root/before-backup
 fires provd-backup
-expect 0 inside find /var/backups/provd -type f
-[ -n "$said" ] || fail "/var/backups/provd is empty"
+folder=$(inside sed -n 's/^folder = "\(.*\)"/\1/p' /etc/provd/provd.toml)
+expect 0 inside find "${folder:-/var/backups/provd}/keys" -type f -newer /root/before-backup
+[ -n "$said" ] || fail "${folder:-/var/backups/provd} got no backup"
 
 step "the export's timer fires, and there is an export that verifies"
 fires provd-export

@@ -1,20 +1,5 @@
 # Upgrades: with data and changed configuration, onto a version that does not start, and back.
 
-# The package under test as another version: remade VERSION [COMMAND IN ITS TREE].
-remade() {
-    local tree=$scratch/remade
-    rm -rf "$tree"
-    dpkg-deb --raw-extract "$deb" "$tree"
-    sed -i "s/^Version: .*/Version: $1/" "$tree/DEBIAN/control"
-    sed -i "s/^own=.*/own=$1/" "$tree/DEBIAN/preinst" "$tree/DEBIAN/postinst"
-    if [ $# = 2 ]; then (cd "$tree" && eval "$2"); fi
-    dpkg-deb --root-owner-group -Zgzip -z1 --build "$tree" "$scratch/root/root/provd_$1.deb" >/dev/null
-    rm -rf "$tree"
-}
-installed() { inside dpkg-query --show --showformat '${Version} ${db:Status-Status}' provd; }
-version=$(dpkg-deb --field "$deb" Version)
-pupils() { as rhale provctl pupil list --json | grep -c '"surname"'; }
-
 step "an upgrade keeps records and configuration, and backs up first"
 echo '# changed by the administrator' >>"$scratch/root/etc/provd/provd.toml"
 before=$(position) roll=$(pupils)

@@ -13,6 +13,13 @@ package protocol Calling: AnyObject {
     func pipeline(
         _ calls: [PreparedCall], onReply: (Result<JSONObject, CallFailure>) -> Void
     ) throws(CallFailure)
+
+    /// Waits at most so many seconds for a daemon that takes connections and answers nobody.
+    func wait(atMost seconds: Double)
+}
+
+extension Calling {
+    package func wait(atMost seconds: Double) {}
 }
 
 /// A call ready to be sent.
@@ -34,6 +41,8 @@ package enum CallFailure: Error, Equatable, Sendable {
     case unreachable(path: String, why: String, permission: Bool)
     /// The daemon is on another computer, which could not be called.
     case host(HostFailure)
+    /// Connections are taken there, and nobody is answered: it is starting, or it cannot. What was asked may be carried out once it runs.
+    case silent(path: String, seconds: Double)
     /// The connection ended before the answer came: the command may or may not have been carried out.
     case cut
     /// The daemon answered with this error.

@@ -6,19 +6,24 @@ package final class ClientCalling: Calling {
     private let dialling: any Dialling
     private var client: VarlinkClient?
     private var answered = false
+    private var silence: Silence?
 
     /// Nothing is connected yet.
-    init(_ dialling: any Dialling) {
+    init(_ dialling: any Dialling, silence: Silence? = nil) {
         self.dialling = dialling
+        self.silence = silence
     }
 
-    /// A way to the daemon at that place; ssh asks where `asks` says that somebody is there.
-    package convenience init(_ place: DaemonPlace, asks: Bool) {
+    /// A way to the daemon at that place; ssh asks where `asks` says that somebody is there. `note` is told when a daemon that takes
+    /// connections is waited for.
+    package convenience init(_ place: DaemonPlace, asks: Bool, note: @escaping (String) -> Void = { _ in }) {
         switch place {
-        case .socket(let path): self.init(SocketDialling(path: path))
+        case .socket(let path): self.init(SocketDialling(path: path), silence: Silence(path: path, note: note))
         case .host(let address): self.init(SSHDialling(address, asks: asks))
         }
     }
+
+    package func wait(atMost seconds: Double) { silence?.limit = seconds }
 
     package func call(_ method: String, _ parameters: JSONObject) throws(CallFailure) -> JSONObject {
         let client = try connected()
@@ -69,19 +74,27 @@ package final class ClientCalling: Calling {
         if let client { return client }
         let fresh = try dialling.dial()
         (client, answered) = (fresh, false)
+        if let silence { fresh.beforeWaiting = silence.bear }
         return fresh
+    }
+
+    /// Whoever answered once may take its time.
+    private func heard() {
+        answered = true
+        client?.beforeWaiting = nil
     }
 
     private func translated<T>(answers: Bool = true, _ body: () throws -> T) throws(CallFailure) -> T {
         do {
             let result = try body()
-            if answers { answered = true }
+            if answers { heard() }
             return result
         } catch let error as VarlinkError {
-            answered = true
+            heard()
             throw .answered(name: error.name, parameters: error.parameters)
         } catch let error as VarlinkTransportError {
             client = nil
+            if error == .timedOut, let silence { throw .silent(path: silence.path, seconds: silence.limit) }
             throw dialling.failure(error, answered: answered)
         } catch {
             client = nil

@@ -3,9 +3,11 @@ package import Reports
 
 /// Everything around a run of `provctl`: where it writes, how it looks, how it reaches the daemon.
 package struct Context {
-    /// Writes to standard output, and to standard error.
-    package var output: (String) -> Void
-    package var errors: (String) -> Void
+    /// Writes to standard output, and to standard error; what would steer a terminal is shown, whoever wrote it.
+    package var output: (String) -> Void { shown(rawOutput, paints: style.paints) }
+    package var errors: (String) -> Void { shown(rawErrors, paints: []) }
+    private var rawOutput: (String) -> Void
+    private var rawErrors: (String) -> Void
     /// How reports look on standard output.
     package var style: ReportStyle
     /// The environment variable of that name.
@@ -28,8 +30,8 @@ package struct Context {
         connect: @escaping (DaemonPlace) -> any Calling, pace: Pace, freshID: @escaping () -> String,
         program: String? = nil
     ) {
-        self.output = output
-        self.errors = errors
+        rawOutput = output
+        rawErrors = errors
         self.style = style
         self.variable = variable
         self.exists = exists
@@ -39,13 +41,27 @@ package struct Context {
         self.program = program
     }
 
+    /// The same, writing its reports elsewhere and without colour.
+    func writing(to output: @escaping (String) -> Void) -> Context {
+        var context = self
+        context.rawOutput = output
+        context.style = ReportStyle()
+        return context
+    }
+
+    private func shown(_ write: @escaping (String) -> Void, paints: [String]) -> (String) -> Void {
+        { write(VisibleText.of($0, paints: paints)) }
+    }
+
     /// This process, its terminal and its environment.
     package static func process() -> Context {
         let variable = { (name: String) in getenv(name).map { String(cString: $0) } }
         return Context(
             output: { ProcessOutput.write($0, to: STDOUT_FILENO) }, errors: { ProcessOutput.write($0, to: STDERR_FILENO) },
             style: ProcessOutput.style(variable), variable: variable, exists: { access($0, F_OK) == 0 },
-            connect: { ClientCalling($0, asks: isatty(STDERR_FILENO) == 1) },
+            connect: { place in
+                ClientCalling(place, asks: isatty(STDERR_FILENO) == 1) { ProcessOutput.write("provctl: \($0)\n", to: STDERR_FILENO) }
+            },
             pace: Pace(now: CommandID.monotonicSeconds) { usleep(UInt32($0 * 1_000_000)) }, freshID: { CommandID.fresh() },
             program: ProcessOutput.program())
     }

@@ -28,6 +28,9 @@ package final class Daemon {
         self.note = note
     }
 
+    /// Waits at most so many seconds for a daemon that takes connections and answers nobody.
+    package func wait(atMost seconds: Double) { calling.wait(atMost: seconds) }
+
     /// Calls a method and waits for its answer. Throws `CallFailure`.
     package func call<M: WireMethod>(_ method: M.Type, _ input: M.Input) throws(CallFailure) -> Reply<M.Output> {
         let parameters = try Self.object(input)

@@ -9,6 +9,10 @@ package enum Wording {
         switch failure {
         case .unreachable(let path, let why, let permission): unreachable(path, why, permission)
         case .host(let failure): failure.problem
+        case .silent(let path, let seconds):
+            Problem(
+                "provd takes calls at \(path) and has answered nobody for \(Int(seconds)) seconds; a command may still be recorded once it runs",
+                hint: "'provctl doctor' says what is wrong; so does: journalctl -u provd.service -n 20", status: .unreachable)
         case .cut:
             Problem(
                 "the connection to provd was cut and did not come back within 30 seconds; the command may have been recorded",
@@ -74,7 +78,9 @@ package enum Wording {
     private static func refused(_ error: WireErrors.Refused) -> Problem {
         let value = DisplayText.shortened(error.value)
         let about = error.field.isEmpty ? "" : value.isEmpty ? "\(error.field): " : "\(error.field) \"\(value)\": "
-        return Problem(about + error.reason, items: first(error.items), hint: error.remedy, status: .refused)
+        // Of what is known, to choose from, all are listed.
+        let items = error.rule == "unknown" ? error.items : first(error.items)
+        return Problem(about + error.reason, items: items, hint: error.remedy, status: .refused)
     }
 
     /// The first of what stands in the way: sixty lines would push the reason off the screen.

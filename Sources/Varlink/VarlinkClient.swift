@@ -10,6 +10,8 @@ package final class VarlinkClient {
     private var start = 0
     private var scanned = 0
     private let maxFrame: Int
+    /// Asked before a reply is waited for, with a way to wait some seconds for something to arrive; it throws to give the wait up.
+    package var beforeWaiting: (((_ arrives: (Double) -> Bool) throws(VarlinkTransportError) -> Void))?
     private let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
     /// Connects to `address`, a path or `unix:PATH`. Times are in seconds; a `receiveTimeout` of 0 waits without end.
@@ -184,7 +186,16 @@ package final class VarlinkClient {
         }
     }
 
+    /// Whether something arrives, or the connection ends, within so many seconds.
+    private func arrives(within seconds: Double) -> Bool {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        var ready: Int32
+        repeat { ready = poll(&wait, 1, Int32(clamping: Int(seconds * 1000))) } while ready < 0 && errno == EINTR
+        return ready != 0
+    }
+
     private func fill() throws(VarlinkTransportError) {
+        if let beforeWaiting { try beforeWaiting { arrives(within: $0) } }
         var count: Int
         repeat {
             count = recv(descriptor, chunk.baseAddress, chunk.count, 0)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Varlink
 
 /// `provctl doctor` with a real daemon, and without one.
 @Suite struct DoctorTests {
@@ -29,6 +30,18 @@ import Testing
         #expect(found["files.keys"]?["state"] as? String == "fail")
         #expect((found["files.keys"]?["remedy"] as? String)?.hasPrefix("chmod 600 ") == true)
         #expect(try school.provctl("doctor").status == 1)
+    }
+
+    @Test func `a provd that cannot start under its socket is red soon: doctor does not wait with the calls there`() throws {
+        let school = try School()
+        school.stop()
+        // Listens, and never accepts: a socket unit whose service does not start.
+        let listener = try UnixSocket.make()
+        defer { close(listener) }
+        let path = school.folder.appendingPathComponent("waiting.sock").path
+        #expect(try UnixSocket.withAddress(path) { bind(listener, $0, $1) } == 0 && listen(listener, 8) == 0)
+        let finished = try Program.run(Program.path("provctl"), ["doctor", "--socket", path], environment: ["NO_COLOR": "1"])
+        #expect(finished.status == 1 && finished.output.contains("nobody is answered"), "\(finished)")
     }
 
     @Test func `a daemon that is down is red, and the rest is looked at`() throws {

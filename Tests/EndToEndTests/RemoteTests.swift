@@ -62,7 +62,8 @@ import Testing
             if [ ! -e '\(mark)' ]; then
                 touch '\(mark)'
                 head -z -n 1 | '\(Program.path("provctl"))' bridge >/dev/null
-                exit 0
+                echo 'Connection to school closed by remote host.' >&2
+                exit 255
             fi
             """)
         let before = try school.position()

@@ -40,6 +40,15 @@ import Testing
         #expect(isSame(try RecoveryText.key(from: sheet)))
     }
 
+    @Test func `the sheet as it was printed is read, with its blanks and times`() throws {
+        let sheet =
+            RecoveryText.text(of: key) + "\n Then, from the paper: --groups 3:_____ 11:_____\n Confirmed last 22 Nov 2026 11:05 UTC.\n"
+        #expect(isSame(try RecoveryText.key(from: sheet)))
+        #expect(throws: RecoveryTextError.mistyped(groups: [11])) {
+            try RecoveryText.key(from: sheet.replacing("11:QCNSV", with: ""))
+        }
+    }
+
     @Test func `letters that look like digits are read as these`() throws {
         let typed = groups.map { $0.replacing("0", with: "O").replacing("1", with: "l") }.joined(separator: " ")
         #expect(isSame(try RecoveryText.key(from: typed)))

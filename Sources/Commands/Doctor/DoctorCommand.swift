@@ -29,8 +29,12 @@ struct DoctorCommand: DaemonCommand {
 
     private typealias Finding = ServiceInterface.Finding
 
+    /// Seconds a silent daemon has: that it is silent is what somebody wants to know.
+    private static let patience = 3.0
+
     private func daemonPart(_ session: Session, _ local: LocalChecks) -> [ServiceInterface.Finding] {
         var findings: [Finding] = []
+        session.daemon.wait(atMost: Self.patience)
         do throws(CallFailure) {
             let status = try session.daemon.call(ServiceInterface.GetStatus.self, .init()).value.status
             let path = session.context.socketPath(given: common.socket)
@@ -58,6 +62,10 @@ struct DoctorCommand: DaemonCommand {
             return .fail(
                 "daemon.answers", "provd does not answer on \(path): \(why)",
                 "systemctl start provd.socket provd.service; journalctl -u provd.service -n 20")
+        case .silent(let path, _):
+            return .fail(
+                "daemon.answers", "provd does not start: calls wait at \(path), and nobody is answered",
+                "journalctl -u provd.service -n 20; provd --check-config /etc/provd/provd.toml")
         case .answered("io.provd.NotAllowed", _):
             return .unchecked(
                 "daemon.diagnosis", "provd's own part needs the role operator or senco", "sudo provctl doctor")

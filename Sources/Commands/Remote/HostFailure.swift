@@ -42,6 +42,14 @@ package struct HostFailure: Hashable, Sendable {
         self.init(host: host, kind: Self.kind(status, said), said: DisplayText.shortened(String(words), to: 200))
     }
 
+    /// Whether ssh says that a line broke which had stood, in the words it has for no other case.
+    package static func brokeLater(_ said: String) -> Bool {
+        said.split(whereSeparator: \.isNewline).contains { line in
+            (line.hasPrefix("Connection to ") && line.contains(" closed by remote host")) || line.hasPrefix("client_loop: send disconnect")
+                || line.hasPrefix("Read from remote host ") || (line.hasPrefix("Timeout, server ") && line.contains(" not responding"))
+        }
+    }
+
     private static func kind(_ status: Int32?, _ said: String) -> Kind {
         switch status {
         case 255: return ofSSH(said)

@@ -49,8 +49,9 @@ final class SSHDialling: Dialling {
         let status = end()
         let said = heard()
         forget()
-        // A bridge that ends in good order passed on that provd closed; a line that had carried an answer was cut.
-        if status == 0 || (answered && (status == 255 || status == nil)) { return .cut }
+        // A bridge that ends in good order passed on that provd closed; a line that had carried an answer, or that ssh says broke
+        // after it let us in, was cut: what was sent may have been carried out.
+        if status == 0 || ((answered || HostFailure.brokeLater(said)) && (status == 255 || status == nil)) { return .cut }
         return .host(HostFailure(host: address.spoken, status: status, said: said))
     }
 
