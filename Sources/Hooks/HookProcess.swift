@@ -2,6 +2,9 @@ internal import CSpawn
 internal import Glibc
 
 /// One run of a program: in a process group of its own, with nothing of ours but the environment it is given.
+///
+/// What it leaves running in its group is killed with it. A program that begins a session of its own (setsid) leaves the group: under systemd
+/// the unit's control group ends it all the same; elsewhere nothing does, and the README says so.
 struct HookProcess {
     /// How it ended.
     enum End: Hashable {
@@ -19,7 +22,7 @@ struct HookProcess {
     /// Seconds between being asked to end and being killed.
     let grace: Double
 
-    /// Runs it to its end. Whatever it leaves running is killed with it.
+    /// Runs it to its end. Whatever it leaves running in its process group is killed with it.
     func run(into output: inout HookOutput) -> End {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return .notStarted(String(cString: strerror(errno))) }

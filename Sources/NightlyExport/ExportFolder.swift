@@ -99,6 +99,16 @@ package struct ExportFolder: Sendable {
         try clean()
     }
 
+    /// Whether anything of an export may lie there: also where nobody may look.
+    package var holdsAny: Bool {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return errno != ENOENT && errno != ENOTDIR }
+        guard let names = try? Files.names(path) else { return true }
+        return names.contains { name in
+            ExportName(name) != nil || [ExportFolder.unfinished, ExportFolder.going, ExportFolder.damaged].contains { name.hasPrefix($0) }
+        }
+    }
+
     /// Which exports go, so that `keep` are left: the oldest, but never one that a kept delta builds on.
     package static func surplus(_ entries: [Entry], keep: Int) -> [ExportName] {
         var first = max(0, entries.count - max(1, keep))

@@ -15,6 +15,7 @@ extension OperationsSchema {
         "CREATE INDEX IF NOT EXISTS deliveries_hook ON deliveries (hook, number)",
         "CREATE INDEX IF NOT EXISTS deliveries_export ON deliveries (export)",
         "CREATE TABLE IF NOT EXISTS export_hooks (name TEXT PRIMARY KEY, skipped TEXT) STRICT",
+        "CREATE TABLE IF NOT EXISTS export_folders (path TEXT PRIMARY KEY) STRICT",
     ]
 }
 
@@ -90,6 +91,22 @@ extension OperationsLog {
                 MadeExport(id: $0.text(0), at: $0.int64(1), actor: $0.text(2), program: $0.text(3), milliseconds: $0.int(4))
             }
         }
+    }
+
+    /// Notes a folder that exports are written to, before the first is.
+    /// - Throws: ``StorageError``.
+    package func noteExportFolder(_ path: String) throws {
+        try sync { connection in
+            let insert = try connection.prepare("INSERT OR IGNORE INTO export_folders VALUES (?1)")
+            try insert.bind(1, path)
+            try insert.run()
+        }
+    }
+
+    /// Every folder exports were ever written to, by name.
+    /// - Throws: ``StorageError``.
+    package func exportFolders() throws -> [String] {
+        try sync { connection in try connection.prepare("SELECT path FROM export_folders ORDER BY path").all { $0.text(0) } }
     }
 
     /// The ids of all exports that were made.

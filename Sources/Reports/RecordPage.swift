@@ -70,7 +70,7 @@ package enum RecordPage {
     /// Text as it stands in a page, whatever is in it.
     static func escaped(_ text: String) -> String {
         var out = ""
-        for character in text {
+        for character in VisibleText.of(text) {
             switch character {
             case "&": out += "&amp;"
             case "<": out += "&lt;"

@@ -20,7 +20,10 @@ package struct ReportStyle: Hashable, Sendable {
     /// What somebody should look at, yellow where colour is on.
     func attention(_ text: String) -> String { painted(text, "33") }
 
+    /// The sequences a report of this style may hold; any other is text from elsewhere.
+    package var paints: [String] { colour ? ["0", "1", "2", "33"].map { "\u{1B}[\($0)m" } : [] }
+
     private func painted(_ text: String, _ code: String) -> String {
-        colour && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+        colour && !text.isEmpty ? "\u{1B}[\(code)m\(VisibleText.of(text, paints: paints))\u{1B}[0m" : text
     }
 }

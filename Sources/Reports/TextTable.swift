@@ -40,7 +40,10 @@ package struct TextTable: Sendable {
     }
 
     /// Adds a row; missing cells are empty, those beyond the columns are left out.
-    package mutating func row(_ cells: [String]) { lines.append(.row(cells)) }
+    package mutating func row(_ cells: [String]) {
+        // Made visible here already, for a cell's width is measured; colours are told from text where it is written out.
+        lines.append(.row(cells.map { VisibleText.of($0, paints: ReportStyle(colour: true).paints) }))
+    }
 
     /// Adds a line that keeps to no column, such as a heading between rows.
     package mutating func full(_ text: String) { lines.append(.full(text)) }

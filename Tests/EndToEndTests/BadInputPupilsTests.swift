@@ -87,4 +87,16 @@ import Testing
         #expect(try school.did("pupil", "list").contains("Élodie Bêche"))
         #expect(try school.json("pupil", "history", "cher").at("history.pupil.surname") as? String == "Cher")
     }
+
+    @Test func `a filter nobody knows is refused with those there are, not answered with nobody`() throws {
+        let school = try School()
+        try school.found()
+        try school.readingGroup()
+        for (option, value, known) in [("sen", "Z", "K"), ("cohort", "nope", "EAL"), ("need", "nope", "SPLD")] {
+            try school.refuses(
+                "pupil", "list", "--\(option)", value, field: option, value: value, rule: "has no such code", remedy: "use one of those",
+                items: [known])
+        }
+        #expect(try school.json("pupil", "list", "--sen", "n").objects("pupils").count == 3)
+    }
 }

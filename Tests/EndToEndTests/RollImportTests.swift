@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 
 /// Two Septembers of the example school, as its MIS would tell them.
@@ -83,6 +84,21 @@ import Testing
         #expect(try school.json("pupil", "list").objects("pupils").count == 372)
         #expect(try school.did("import", "list").contains("undone"))
         #expect(counts(try school.json(next + ["--dry-run"])) == ["added": 60, "left": 62, "moved": 310])
+    }
+
+    @Test func `what a file holds for terminals is shown, on the screen and in errors, and JSON stays what it says`() throws {
+        let school = try School()
+        try school.found()
+        let year = "9\u{1B}[31msa\u{9B}2J\u{202E}"
+        let roll = try school.file("roll.csv", "upn,surname,forename,dob,ncyearactual\nL307201119001,Abbott,Rosa,27/01/2015,\(year)\n")
+        let finished = try school.provctl("import", "roll", roll)
+        let said = finished.output + finished.errors
+        #expect(said.contains("9\\u001b[31msa\\u009b2J\\u202e"), "\(said)")
+        #expect(!said.unicodeScalars.contains { $0 != "\n" && ($0.value < 32 || (127..<160).contains($0.value) || $0.value == 0x202E) })
+        let json = try school.provctl("import", "roll", roll, "--json").output
+        #expect(!json.utf8.contains(0x1B) && json.contains("\\u001b"))
+        #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
+        #expect(try JSON.parse(Array(json.utf8)).text.contains("sa\u{9B}2J\u{202E}"))
     }
 
     @Test func `7A to 7B to 7A, and a half-term's file of ten does not empty the school`() throws {

@@ -54,7 +54,7 @@ struct LogCommand: DaemonCommand {
         case .week(let group):
             let input = GroupsInterface.ConfirmWeek.Input(group: group, on: on.day, command: session.header(writing))
             try session.record(GroupsInterface.ConfirmWeek.self, input) {
-                "recorded \(Self.sessions($0)) of \($0.label ?? group)'s week as planned"
+                "recorded \(Self.sessions($0)) of \($0.label ?? group) as planned"
             }
         case .missed(let target, let reason): try missed(target, reason, session)
         case .met(let target, let minutes, let exceptions): try met(target, minutes, exceptions, session)

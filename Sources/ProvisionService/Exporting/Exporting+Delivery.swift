@@ -94,8 +94,30 @@ extension Daemon {
         try exportPurges.withLock { count in
             count += 1
             try exportFolder.purge()
+            for folder in formerExportFolders { try? folder.purge() }
         }
         try operations.forgetExportOutputs()
+        for folder in formerExportFolders where folder.holdsAny {
+            logger.tell(.exportsNotCleaned, ["folder": "\(folder.path)", "error": "exports of before an erasure are left there"])
+        }
+    }
+
+    /// Folders other than today's that may hold exports: where they lie unless configured otherwise, and wherever any were ever written.
+    private var formerExportFolders: [ExportFolder] {
+        let all = Set([Daemon.exportPath(.init(), state: folder.path)] + ((try? operations.exportFolders()) ?? []))
+        return all.subtracting([exportFolder.path]).sorted().map { ExportFolder(path: $0) }
+    }
+
+    /// What an erasure could not delete, for somebody to do by hand, a sentence a folder.
+    func exportsLeft() -> [String] {
+        formerExportFolders.filter(\.holdsAny).map {
+            "exports in \($0.path), a former folder of exports, could not be deleted: delete them there"
+        }
+    }
+
+    /// How many exports there are, former folders counted.
+    func exportCount() throws -> Int {
+        try exportFolder.exportNames().count + formerExportFolders.reduce(0) { $0 + ((try? $1.exportNames().count) ?? 0) }
     }
 
     /// The last export for the status; `nil` before the first.

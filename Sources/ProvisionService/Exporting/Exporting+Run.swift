@@ -17,6 +17,8 @@ extension Exporting {
                 .damaged, reason: "the log is damaged, and what it says is not handed on", remedy: "provctl status says more")
         }
         let began = daemon.clock.now
+        // Before anything lies there: an erasure deletes what is in every folder that ever held exports.
+        if input.dryRun != true { try daemon.operations.noteExportFolder(daemon.exportFolder.path) }
         return try daemon.access.read { snapshot in
             let (manifest, repeated, reason, damaged) = try write(input, snapshot, day: daemon.today)
             let dryRun = input.dryRun ?? false

@@ -26,7 +26,9 @@ struct Caller: Sendable, Hashable {
                     remedy: "say it in a few words: --why \"meeting with the family\"")
             }
         }
-        return Viewer(roles: roles, login: login, why: why?.trimmed)
+        // Somebody with several roles sees here what the one sees that may ask this: a governor's figures, though she assists elsewhere.
+        let allowed = Permissions.roles(for: method) ?? []
+        return Viewer(roles: allowed.isEmpty ? roles : roles.intersection(allowed), login: login, why: why?.trimmed)
     }
 
     /// The strongest role, for messages; `none` without any.

@@ -1,3 +1,4 @@
+internal import Dispatch
 import Glibc
 internal import Synchronization
 internal import VarlinkServer
@@ -73,6 +74,18 @@ final class Callers: Sendable {
         case .wait: break
         case .ask: threads.run { self.ask(key) }
         }
+    }
+
+    /// The caller a peer is now; blocks while the system is asked, so not to be called on an event loop.
+    func now(_ peer: Peer) -> Caller {
+        let found = Mutex(Caller(uid: peer.uid, login: nil, roles: []))
+        let answered = DispatchSemaphore(value: 0)
+        find(peer) { caller in
+            found.withLock { $0 = caller }
+            answered.signal()
+        }
+        answered.wait()
+        return found.withLock { $0 }
     }
 
     /// Asks the system, then lets the waiting calls go on in their order; whoever comes while they do waits behind them.

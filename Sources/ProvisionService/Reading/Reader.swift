@@ -75,7 +75,7 @@ final class Reader: Sendable {
         return try answer()
     }
 
-    /// What a viewer sees; a reason that names a pupil is refused.
+    /// What a viewer sees now.
     func sight(of viewer: Viewer, _ snapshot: Snapshot, now: Int64) throws -> Sight {
         let civil = LocalTime.civil(now)
         let asking = Asking(today: civil.day, now: now, clock: civil.minutes, asOf: civil.day, offset: LocalTime.offset)

@@ -20,14 +20,16 @@ final class TailFollower: Sendable {
     private let reader: EventReader
     private let stream: StreamName?
     private let pool: QueryPool
-    private let viewer: Viewer
+    /// Who it is by the roles of now: they may be taken away while it follows.
+    private let viewer: @Sendable () throws -> Viewer
     private let asking: @Sendable () -> Asking
     /// Told of each page that is shown.
     private let note: @Sendable (EventReader.Shown) -> Void
     private let state: Mutex<State>
 
     init(
-        call: VarlinkCall, reader: EventReader, stream: StreamName?, after position: Int64, pool: QueryPool, viewer: Viewer,
+        call: VarlinkCall, reader: EventReader, stream: StreamName?, after position: Int64, pool: QueryPool,
+        viewer: @escaping @Sendable () throws -> Viewer,
         asking: @escaping @Sendable () -> Asking, note: @escaping @Sendable (EventReader.Shown) -> Void
     ) {
         self.note = note
@@ -78,7 +80,11 @@ final class TailFollower: Sendable {
             do {
                 if try !sendPage(after: position) { return }
             } catch {
-                call.fail("io.provd.Unavailable", (try? ServiceError.notReadable(error)) ?? [:])
+                if let error = error as? ServiceError {
+                    call.fail(error)
+                } else {
+                    call.fail("io.provd.Unavailable", (try? ServiceError.notReadable(error)) ?? [:])
+                }
                 // Answered: no later commit is told to it.
                 let subscription = state.withLock { state in
                     (state.isPumping, state.hasEnded) = (false, true)
@@ -104,7 +110,7 @@ final class TailFollower: Sendable {
         let wanted = stream.map { stream in page.filter { $0.stream == stream } } ?? page
         state.withLock { $0.position = last.position }
         guard !wanted.isEmpty else { return true }
-        let shown = try reader.shown(wanted, to: viewer, asking())
+        let shown = try reader.shown(wanted, to: viewer(), asking())
         note(shown)
         let output = EventsInterface.Tail.Output(events: shown.events, head: Int(reader.log.head.position))
         if call.replyContinuing(encoded: try JSON.encode(output)) || call.isClosed { return !call.isClosed }

@@ -67,6 +67,8 @@ extension Snapshot {
             guard let days = row.state.days, let content = row.content(on: today), !sight.hidden.contains(content.provision),
                 try content.isGiven(by: staff) || covers(staff, row, today)
             else { continue }
+            // A group that is over is one's own for some days more, for what is still to be recorded.
+            guard today <= days.until + Int(Snapshot.coverDays) else { continue }
             sight.ownGroups.insert(row.id)
             // Who is in it is told with a reason only; the group itself keeps its number in the day's list.
             if sight.withheld.contains(content.provision) { continue }
@@ -106,11 +108,17 @@ extension Snapshot {
             else { continue }
             sight.classes.insert(ClassID(stream.id))
             if let members = try self.value(.classMembers, of: stream.key, on: today) {
-                pupils.formUnion(try JSON.decode([PupilID].self, from: Array(members.utf8)))
+                // Who left is still on the list of a set.
+                let listed = try JSON.decode([PupilID].self, from: Array(members.utf8))
+                pupils.formUnion(try listed.filter { try isOnRoll($0, today) })
             }
             if content.isForm { pupils.formUnion(try self.pupils(inForm: content.code, on: today)) }
         }
         return pupils
+    }
+
+    private func isOnRoll(_ pupil: PupilID, _ day: SchoolDay) throws -> Bool {
+        try key("pupil", pupil.id).map { try value(.roll, of: $0, on: day) != nil } ?? false
     }
 
     private func value(_ attribute: Attribute, of owner: Int64, on day: SchoolDay) throws -> String? {
