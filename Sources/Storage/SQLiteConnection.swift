@@ -17,21 +17,17 @@ package final class SQLiteConnection {
 
     /// What the connection is for.
     package enum Mode: Sendable {
-        /// The one writer of a WAL file. When the WAL has grown past ``checkpointPages`` it has it checkpointed beside its commits.
+        /// The one writer of a WAL file. It alone checkpoints, when the WAL has grown past ``checkpointPages``.
         case writer(Durability)
         /// The one writer of a file with a rollback journal that is truncated, deleted bytes overwritten, every commit
         /// and the folder's entry synced: for what must be gone when it is deleted.
         case secureWriter
         /// Reads only; cannot checkpoint.
         case reader
-        /// Checkpoints a writer's WAL, and nothing else (``Checkpointer``).
-        case checkpointer
     }
 
-    /// Pages in the WAL after which it is checkpointed.
+    /// Pages in the WAL after which a commit checkpoints.
     package static let checkpointPages: Int32 = 10_000
-    /// Pages in the WAL after which a commit waits for the checkpoint.
-    static let mostPages = 2 * checkpointPages
 
     /// The file; empty for a temporary database that vanishes with the connection.
     package let path: String
@@ -40,7 +36,6 @@ package final class SQLiteConnection {
     private var live: Set<OpaquePointer> = []
     private let wal = WALSize()
     private var control: Control?
-    private var checkpointer: Checkpointer?
 
     private struct Control {
         let begin: PreparedStatement.Raw
@@ -85,8 +80,6 @@ package final class SQLiteConnection {
     /// Closes the file; a second call does nothing. Statements still held can no longer be used.
     package func close() {
         guard queue != nil else { return }
-        checkpointer?.close()
-        checkpointer = nil
         control = nil
         for statement in live { sqlite3_finalize(statement) }
         live.removeAll()
@@ -110,8 +103,6 @@ package final class SQLiteConnection {
             try execute("PRAGMA synchronous = EXTRA")
         case .reader:
             try execute("PRAGMA query_only = ON")
-        case .checkpointer:
-            try execute("PRAGMA synchronous = FULL")
         }
         try execute("PRAGMA temp_store = MEMORY")
         try execute("PRAGMA trusted_schema = OFF")
@@ -193,7 +184,7 @@ extension SQLiteConnection {
     /// - Throws: ``StorageError``.
     package func begin() throws(StorageError) { try run(controls().begin, "begin") }
 
-    /// Commits, then sees to a checkpoint where the WAL has grown enough.
+    /// Commits, then checkpoints where the WAL has grown enough.
     ///
     /// After an error check ``isInTransaction``: SQLite may have rolled back on its own. ``transaction(_:)`` does.
     /// - Throws: ``StorageError``. One from the checkpoint only where it is fatal: the commit itself stands.
@@ -201,19 +192,10 @@ extension SQLiteConnection {
         try run(controls().commit, "commit")
         guard wal.pages >= SQLiteConnection.checkpointPages else { return }
         do {
-            try checkpointBeside()
+            try checkpoint()
         } catch {
             if error.isFatal { throw error }
         }
-    }
-
-    /// Most of the WAL is moved by another thread while commits go on. What they added meanwhile is moved here: little, and only when
-    /// all of it is moved does the WAL begin anew.
-    private func checkpointBeside() throws(StorageError) {
-        let beside = checkpointer ?? Checkpointer(path: path)
-        checkpointer = beside
-        if wal.pages >= SQLiteConnection.mostPages { return try checkpoint() }
-        if try beside.isDone() { try checkpoint() } else { beside.start() }
     }
 
     /// Rolls back; nothing to do where SQLite already has.
@@ -243,11 +225,10 @@ extension SQLiteConnection {
         return try body()
     }
 
-    /// Moves what it can of the WAL into the file, without waiting for readers, but for a checkpoint that runs beside.
+    /// Moves what it can of the WAL into the file, without waiting for readers.
     /// - Parameter truncating: also cuts the WAL file to nothing where no reader is in the way.
     /// - Throws: ``StorageError``; a reader in the way is no error.
     package func checkpoint(truncating: Bool = false) throws(StorageError) {
-        try checkpointer?.wait()
         let mode = truncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
         let code = sqlite3_wal_checkpoint_v2(handle, "main", mode, nil, nil)
         if code != SQLITE_OK && code != SQLITE_BUSY { throw failure("checkpoint") }
