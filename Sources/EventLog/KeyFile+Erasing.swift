@@ -79,10 +79,11 @@ extension KeyFile {
     static func carry(erasedIn newer: String, into path: String) throws -> Int {
         let listed = try erased(inCopy: newer)
         let connection = try SQLiteConnection(path: path, mode: .secureWriter)
+        var isDone = false
         defer {
             connection.close()
-            // Made by whoever runs this, who need not be who runs the daemon.
-            unlink(path + "-journal")
+            // Made by whoever runs this, who need not be who runs the daemon. After a failure it may be what mends the file.
+            if isDone { unlink(path + "-journal") }
         }
         guard try connection.int64("PRAGMA application_id") == application else { throw KeyringError.notAKeyFile(path: path) }
         try connection.execute(later)
@@ -98,6 +99,7 @@ extension KeyFile {
                 }
             }
         }
+        isDone = true
         return fresh.count
     }
 

@@ -56,6 +56,10 @@ extension SQLiteKeyring {
     /// - Throws: ``StorageError``.
     package func knownPosition() throws -> Int64? { try use { try $0.file.knownPosition() } }
 
+    /// Notes how far the log is known to have been, where the keys were not closed at that position.
+    /// - Throws: ``StorageError``.
+    package func note(knownPosition position: Int64) throws { try use { try $0.file.note(position: position) } }
+
     /// Hands out no key that may have been handed out before this file was copied: the ids of the log go past its watermark.
     ///
     /// - Parameter newest: the greatest id of a subject in the log.

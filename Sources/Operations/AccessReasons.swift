@@ -7,12 +7,13 @@ package struct AccessReasons {
 
     package init(_ connection: SQLiteConnection) { self.connection = connection }
 
-    /// Seals what an older program wrote in clear, so that nothing of it is left in the file.
-    /// - Throws: ``StorageError``, what `seal` throws; nothing is changed then.
+    /// Seals what an older program wrote in clear, so that nothing of it is left in the file. Cut off, it is to be done again.
+    /// - Throws: ``StorageError``, what `seal` throws.
     package func sealClear(_ seal: (String) throws -> [UInt8]) throws {
-        guard try connection.int64("SELECT count(*) FROM pragma_table_info('access') WHERE name = 'why'") == 1 else { return }
         try connection.execute("PRAGMA secure_delete = ON")
+        let hasClear = try connection.int64("SELECT count(*) FROM pragma_table_info('access') WHERE name = 'why'") == 1
         try connection.transaction {
+            guard hasClear else { return }
             let rows = try connection.prepare("SELECT key, why FROM access WHERE why IS NOT NULL")
             try set(rows.all { ($0.int64(0), $0.text(1)) }.map { ($0, try seal($1)) })
             try connection.execute("ALTER TABLE access DROP COLUMN why")

@@ -54,6 +54,14 @@ package enum DeliveryClaims {
         try insert.run()
     }
 
+    /// Keeps every claim of a run: it goes from hook to hook, and those to come are still its own.
+    package static func prolong(run: String, until: Int64, _ connection: SQLiteConnection) throws {
+        let update = try connection.prepare("UPDATE delivery_claims SET until = ?2 WHERE run = ?1")
+        try update.bind(1, run)
+        try update.bind(2, until)
+        try update.run()
+    }
+
     /// Gives up a run's claim of a hook; another run's stays.
     package static func release(_ hook: String, run: String, _ connection: SQLiteConnection) throws {
         let delete = try connection.prepare("DELETE FROM delivery_claims WHERE hook = ?1 AND run = ?2")

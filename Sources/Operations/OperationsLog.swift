@@ -55,7 +55,10 @@ package final class OperationsLog: Sendable {
     package func upgrade(sealing seal: @Sendable (String) throws -> [UInt8]) throws {
         try sync { connection in
             guard try connection.int64("PRAGMA user_version") ?? 0 < Self.format else { return }
-            try AccessReasons(connection).sealClear(seal)
+            do { try AccessReasons(connection).sealClear(seal) } catch let error as StorageError where error.kind == .diskFull {
+                // The next start tries again: a full disk keeps nobody from reading.
+                return
+            }
             try connection.execute("PRAGMA user_version = \(Self.format)")
         }
     }

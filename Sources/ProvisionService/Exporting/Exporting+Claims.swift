@@ -23,14 +23,12 @@ extension Exporting {
         }
     }
 
-    /// Keeps a run's claim for the next export, or gives it up.
+    /// Keeps a run's claims for the next export, or gives up the one of a hook; those of hooks to come stay in any case.
     func go(on: Bool, at hook: String, run: String) throws {
         let until = daemon.clock.now + longest
         try daemon.operations.sync { connection in
-            guard on else { return try DeliveryClaims.release(hook, run: run, connection) }
-            guard var held = try DeliveryClaims.of(hook, connection), held.run == run else { return }
-            held.until = until
-            try DeliveryClaims.put(held, connection)
+            if !on { try DeliveryClaims.release(hook, run: run, connection) }
+            try DeliveryClaims.prolong(run: run, until: until, connection)
         }
     }
 

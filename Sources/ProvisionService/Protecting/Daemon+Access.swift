@@ -75,17 +75,16 @@ extension Daemon {
             let (items, request) = try core.record(of: pupil)
             return (pupil, items, request)
         }
-        let (told, concealed) = try access.read { snapshot in
+        let told = try access.read { snapshot in
             snapshot.sight = try reader.sight(of: viewer, snapshot, now: clock.now)
-            return (try snapshot.history(of: pupil, asking), try snapshot.concealedAssessments(of: pupil, asking))
+            return try snapshot.history(of: pupil, asking)
         }
-        guard var history = told else {
+        guard let history = told else {
             throw ServiceError.notFound(
                 field: "pupil", value: input.pupil, reason: "nothing is known of that pupil yet", remedy: "provctl pupil list",
                 candidates: [])
         }
         noteRead(caller, PupilsInterface.GetRecord.name, [pupil], why: viewer.why)
-        history.scores.removeAll { score in concealed.contains { $0.description == score.id } }
         let shown = viewer.why == nil ? items.filter { $0.confidential != true } : items
         let leftOut = items.count - shown.count
         return .init(history: history, items: shown, request: request, leftOut: leftOut == 0 ? nil : leftOut, at: answered)

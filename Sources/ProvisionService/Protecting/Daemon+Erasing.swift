@@ -19,8 +19,10 @@ extension Daemon {
     }
 
     /// The last day on which a copy of the keys as they are now is kept, in a backup or by an upgrade: until then it could undo an erasure.
-    var keysKeptUntil: SchoolDay {
-        let backups = today + configuration.backup.keepKeysDays
+    var keysKeptUntil: SchoolDay { keysKeptUntil(from: today) }
+
+    private func keysKeptUntil(from day: SchoolDay) -> SchoolDay {
+        let backups = day + configuration.backup.keepKeysDays
         return max(backups, UpgradeCopies.kept(in: options.upgradeCopies) ?? backups)
     }
 
@@ -90,11 +92,10 @@ extension Daemon {
 
     /// What is answered of a record that was erased before.
     private func erased(pupil: String, _ scope: ErasureScope, on day: SchoolDay) -> PupilsInterface.Erasure {
-        let backups = day + configuration.backup.keepKeysDays
-        return PupilsInterface.Erasure(
-            pupil: pupil, records: scope.records.map { "\(pupil), \($0)" }, events: 0, texts: 0, groups: [], exports: 0, remains: [],
-            keysKeptUntil: max(backups, UpgradeCopies.kept(in: options.upgradeCopies) ?? backups).description, done: true,
-            position: Int(log.head.position), erasedOn: day.description)
+        PupilsInterface.Erasure(
+            pupil: pupil, records: scope.records.map { "\(pupil), \($0)" }, events: 0, texts: 0, groups: [], exports: 0,
+            remains: exportsLeft(), keysKeptUntil: keysKeptUntil(from: day).description, done: true, position: Int(log.head.position),
+            erasedOn: day.description)
     }
 
     private func check(_ asked: Asked<PupilAction>, _ state: PupilState, _ resolver: Resolver) throws {
@@ -129,20 +130,21 @@ extension Daemon {
         return found
     }
 
-    /// What follows an erasure once it is recorded: keys, memory, read models, exports. Where it cannot be finished, as on a full disk,
-    /// ``finishErasuresLater()`` and every start try again.
+    /// What follows an erasure once it is recorded: keys, memory, read models, exports. Where it cannot be finished every start tries
+    /// again; where a full disk is why, ``finishErasuresLater()`` as well.
     /// - Throws: ``ServiceError``.
     func finishErasures() throws {
         do {
             try runErasureSteps()
             erasureUnfinished.withLock { $0 = false }
         } catch {
+            let isFull = (error as? StorageError)?.kind == .diskFull
+            // Room may come by itself; whatever else is wrong would only be done in vain every two seconds.
             let isNew = erasureUnfinished.withLock { isUnfinished in
-                defer { isUnfinished = true }
+                defer { isUnfinished = isFull }
                 return !isUnfinished
             }
             if isNew { logger.tell(.erasureNotFinished, ["error": "\(error)"]) }
-            let isFull = (error as? StorageError)?.kind == .diskFull
             throw ServiceError.unavailable(
                 isFull ? .diskFull : .viewsStopped,
                 reason: "the erasure is recorded, but not finished in everything that was made of the record: \(error)",
@@ -165,6 +167,8 @@ extension Daemon {
         try writer.sync { core in
             let erased = try erasures.eraseKeys()
             core.states.forgetAll()
+            // Answers of before name the pupil too.
+            core.answers = RecentAnswers()
             for id in erased where core.directory.pupils[PupilID(id)] != nil {
                 let stream = StreamName.pupil(PupilID(id))
                 core.directory.reload(stream, events: liveEvents(try core.states.history(of: stream).events))

@@ -29,9 +29,9 @@ extension Daemon {
             return (state, try core.states.box(Streams.School.self, .school).state, others, pupil)
         }
         let viewer = try caller.viewer(of: ExchangeInterface.MakeTransfer.name, why: input.why)
-        let (told, concealed) = try access.read { snapshot in
+        let told = try access.read { snapshot in
             snapshot.sight = try reader.sight(of: viewer, snapshot, now: clock.now)
-            return (try snapshot.history(of: pupil, asking), try snapshot.concealedAssessments(of: pupil, asking))
+            return try snapshot.history(of: pupil, asking)
         }
         guard state.erasedOn == nil, let history = told else {
             throw ServiceError.refuse(
@@ -46,7 +46,7 @@ extension Daemon {
             leftOut += 1
             return nil
         }
-        let scores = history.scores.filter { score in !concealed.contains { $0.description == score.id } }.map { score in
+        let scores = history.scores.map { score in
             ExchangeInterface.TransferFact(
                 kind: "score", on: score.on, code: score.measure, value: score.score, note: own(score.note))
         }

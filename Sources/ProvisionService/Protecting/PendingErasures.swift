@@ -97,11 +97,11 @@ struct PendingErasures {
     /// - Throws: ``StartFailure``, ``StorageError``.
     func finishAtStart(today: SchoolDay, now: Int64, purgeExports: () throws -> Void) throws -> Int64 {
         try eraseKeys()
+        try checkKeys()
+        try recordForgotten(today: today, now: now)
         // An older record of reads may lie beside newer keys; by then it is found by ids alone.
         let gone = try erased().keys
         if !gone.isEmpty { try operations.sync { try AccessReasons($0).blank(of: gone) { _ in false } } }
-        try checkKeys()
-        try recordForgotten(today: today, now: now)
         let left = try unpurged()
         if !left.isEmpty {
             try ViewsFolder(path: options.state).removeAll()

@@ -29,12 +29,17 @@ struct OlderLog {
         if let known = try keyring.knownPosition(), known > head.position { witnesses.append(("keys.sqlite", known)) }
         let made = try operations.madeExportIDs().compactMap { ExportName($0) }.filter { isNewer($0, than: head) }
         if let newest = made.max() { witnesses.append(("the record of exports (ops.sqlite)", newest.position)) }
-        let lying = try exports.exportNames().filter { isNewer($0, than: head) }
-        let own = lying.isEmpty ? [] : try exports.entries().filter { $0.manifest?.log == head.log.description && lying.contains($0.name) }
-        if let newest = own.map(\.name).max() { witnesses.append(("the export \(newest)", newest.position)) }
+        if let newest = try ownExports().filter({ isNewer($0, than: head) }).max() {
+            witnesses.append(("the export \(newest)", newest.position))
+        }
         guard let furthest = witnesses.map(\.position).max() else { return nil }
         let told = witnesses.map { "\($0.what) of position \($0.position)" }.joined(separator: ", ")
         return Finding(said: "the log ends at position \(head.position), but there is knowledge of more: \(told)", known: furthest)
+    }
+
+    /// The exports of this log that lie in the folder.
+    private func ownExports() throws -> [ExportName] {
+        try exports.entries().filter { $0.manifest?.log == log.head.log.description }.map(\.name)
     }
 
     private func isNewer(_ name: ExportName, than head: Anchor) -> Bool {
@@ -46,10 +51,15 @@ struct OlderLog {
     /// - Throws: ``LogError``, ``StorageError``.
     func settle(_ finding: Finding, by codec: EventCodec, on day: SchoolDay, now: Int64) throws {
         let position = log.head.position
-        let seen = try (operations.madeExportIDs().compactMap { ExportName($0) } + exports.exportNames()).map(\.epoch).max() ?? 0
-        repeat { try log.beginEpoch(at: now) } while log.head.epoch <= min(seen, log.head.epoch + 1000)
+        let seen = try (operations.madeExportIDs().compactMap { ExportName($0) } + ownExports()).map(\.epoch).max() ?? 0
+        // Each is a commit: what is further on is no epoch anybody began.
+        let most = min(seen, log.head.epoch + 1000)
+        repeat { try log.beginEpoch(at: now) } while log.head.epoch <= most
         let held = finding.known > position ? finding.known : nil
         let restored = LogRestored(epoch: log.head.epoch, position: position, backupHeld: held)
         try log.appendAtStart(.school(.logRestored(restored)), in: .school, by: codec, on: day, now: now)
+        // Else the next start, after a kill, would find the same and begin one more. Where the log ended before is known to be less than
+        // its head, so keys are looked for all the same.
+        try keyring.note(knownPosition: position)
     }
 }

@@ -1,9 +1,9 @@
-package import ProvisionDomain
+internal import ProvisionDomain
 internal import Storage
 
 extension Snapshot {
     /// A pupil's assessments that are points of groups left out of this sight, and of no others: they belong to what is left out.
-    package func concealedAssessments(of pupil: PupilID, _ asking: Asking) throws -> Set<AssessmentID> {
+    func concealedAssessments(of pupil: PupilID, _ asking: Asking) throws -> Set<AssessmentID> {
         guard !(sight.hidden.isEmpty && sight.withheld.isEmpty) else { return [] }
         var concealed: Set<AssessmentID> = []
         var shown: Set<AssessmentID> = []

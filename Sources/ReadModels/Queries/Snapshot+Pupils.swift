@@ -99,7 +99,11 @@ extension Snapshot {
                 measure: MeasureCode(row.text(4)), score: ProvisionDomain.Score(thousandths: row.int64(5)), note: row.optionalText(6))
             return (score, row.int64(7))
         }.compactMap(\.self)
-        guard sight.reach == .groups, !scores.isEmpty else { return scores.map(\.row) }
+        guard !scores.isEmpty else { return [] }
+        guard sight.reach == .groups else {
+            let concealed = try concealedAssessments(of: pupil.id, asking)
+            return scores.map(\.row).filter { !concealed.contains($0.id) }
+        }
         let named = try assessmentsOfOwnGroups(pupil.id, asking)
         return try scores.filter { try named.contains($0.row.id) || isOwnEntry($0.position) }.map(\.row)
     }
