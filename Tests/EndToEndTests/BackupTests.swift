@@ -163,6 +163,21 @@ import Varlink
         #expect(mixed.status == 1 && mixed.errors.contains("another log"), "\(mixed.errors)")
         let relative = try school.error("Backups.Make", ["to": "here"])
         #expect(relative.name == "io.provd.Refused")
+        // A backup is laid over no records, and no link beside it leads copies of the keys elsewhere.
+        let linked = school.folder.appendingPathComponent("linked").path
+        try FileManager.default.createDirectory(atPath: linked, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: linked + "/keys", withDestinationPath: school.state)
+        let alias = school.folder.appendingPathComponent("alias").path
+        try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: school.state)
+        let before = try FileManager.default.contentsOfDirectory(atPath: school.state).sorted()
+        for (folder, word) in [
+            (school.state, "where the records"), (school.state + "/new/folder", "where the records"), (alias, "where the records"),
+            (linked, "is a link"),
+        ] {
+            let refused = try school.provctl("backup", "now", "--to", folder)
+            #expect(refused.status == 1 && refused.errors.contains(word), "\(folder): \(refused.errors)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: school.state).sorted() == before)
         other.stop()
         school.stop()
     }

@@ -17,7 +17,7 @@ import Testing
             log = try SQLiteEventLog(path: scratch.folder.log, options: Made.options)
             try Made.fill(log, events)
             backup = BackupFolder(path: scratch.path + "/backup")
-            try backup.prepare()
+            try backup.prepare(apartFrom: scratch.path + "/state")
         }
 
         @discardableResult
@@ -168,7 +168,7 @@ import Testing
         #expect(try BackupFolder.names(bench.backup.segmentsPath).isEmpty)
         try bench.scratch.write("backup/segments/0001-x.ndjson.unfinished", [1, 2, 3])
         #expect(try bench.backup.segments().isEmpty)
-        try bench.backup.prepare()
+        try bench.backup.prepare(apartFrom: bench.scratch.path + "/state")
         #expect(try BackupFolder.names(bench.backup.segmentsPath).isEmpty)
     }
 

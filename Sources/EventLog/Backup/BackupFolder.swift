@@ -16,6 +16,10 @@ package enum BackupError: Error, Hashable, CustomStringConvertible {
     case noKeys(path: String)
     /// It is there, and the caller may not read it; whose it is.
     case notAllowed(path: String, owner: String)
+    /// It is, or lies in, a folder whose own files a backup would be laid over.
+    case within(path: String, other: String)
+    /// Where a folder of the backup should be there is a link, or a file.
+    case noFolder(path: String)
 
     package var description: String {
         switch self {
@@ -30,6 +34,11 @@ package enum BackupError: Error, Hashable, CustomStringConvertible {
         case .notAllowed(let path, let owner):
             "\(path) belongs to \(owner), and you may not read it. Run the same with sudo, as root or as that user (sudo -u \(owner) …, the "
                 + "sheet then by --key-sheet - < sheet.txt); nothing was changed"
+        case .within(let path, let other):
+            "\(path) is in \(other), where the records themselves are: a backup there would be laid over them, and lost with them. Name "
+                + "another folder, best on another disk; nothing was changed"
+        case .noFolder(let path):
+            "\(path) is a link or a file, and a backup keeps a folder there. Remove it, or name another folder; nothing was changed"
         }
     }
 }
@@ -51,8 +60,16 @@ package struct BackupFolder: Hashable, Sendable {
     package var operationsCopied: String { operations + ".new" }
 
     /// Makes the folders where they are missing, readable by their owner only, and deletes what an unclean end left unfinished.
-    /// - Throws: ``StorageError``.
-    package func prepare() throws {
+    /// - Parameter state: the folder of the records, which a backup must lie outside of.
+    /// - Throws: ``BackupError/within(path:other:)``, ``BackupError/noFolder(path:)``, ``StorageError``.
+    package func prepare(apartFrom state: String) throws {
+        let (own, other) = (Self.real(path), Self.real(state))
+        guard own != other, !own.hasPrefix(other + "/") else { throw BackupError.within(path: path, other: state) }
+        for folder in [segmentsPath, keysPath, configurationPath] {
+            var status = stat()
+            // Whoever may write beside them could lead copies of the keys anywhere.
+            if lstat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR { throw BackupError.noFolder(path: folder) }
+        }
         for folder in [path, segmentsPath, keysPath, configurationPath] {
             if mkdir(folder, 0o700) == 0 {
                 try SQLiteFile.syncFolder(of: folder)
@@ -63,6 +80,16 @@ package struct BackupFolder: Hashable, Sendable {
         for folder in [segmentsPath, keysPath, configurationPath] {
             for name in try Self.names(folder) where name.hasSuffix(SegmentFile.unfinished) { unlink(folder + "/" + name) }
         }
+    }
+
+    /// A path without links; of what is not there yet the part that is.
+    private static func real(_ path: String) -> String {
+        if let found = realpath(path, nil) {
+            defer { free(found) }
+            return String(cString: found)
+        }
+        guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
+        return real(String(path[..<slash])) + path[slash...]
     }
 
     /// Every segment there is, in the order of their epochs and positions.

@@ -80,7 +80,7 @@ final class Backups: Sendable {
 
     private func make(_ folder: BackupFolder, _ settings: BackupSettings, _ isCancelled: () -> Bool) throws -> BackupsInterface.Run {
         if let damage = log.damage { throw damage }
-        try folder.prepare()
+        try folder.prepare(apartFrom: state)
         let start = try folder.end(of: log)
         let head = log.head
         var (at, segments, bytes) = (start, 0, 0)
