@@ -121,6 +121,8 @@ package struct RulePack: Codable, Hashable, Sendable {
     package var tooFew: Int
     package var fidelity: FidelityEnvelope
     package var labels: ReportLabels
+    /// Deadlines, drift and the rest of what planning rests on; `nil` in packs of before.
+    package var planning: PlanningRules?
 }
 
 /// What is wrong with a rule pack.
@@ -154,6 +156,7 @@ extension RulePack {
                     && zip(bounds, bounds.dropFirst()).allSatisfy { ($0?.amount ?? 0) < ($1?.amount ?? 0) },
                 "toolkit", "the bands of \(edition.edition) must ascend and end with one without below")
         }
+        if let fault = planning?.fault() { throw fault }
     }
 
     private static func ascend(_ bands: [Band]) -> Bool {

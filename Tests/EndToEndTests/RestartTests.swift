@@ -104,10 +104,10 @@ import Varlink
         let text = try String(contentsOf: output, encoding: .utf8)
         #expect(importing.terminationStatus == 0, "\(text)")
         #expect(kills > 0, "the import was over before the first kill: the test says nothing")
-        #expect(try school.status("position")?.intValue == 2476)
+        #expect(try school.status("position")?.intValue == School.exampleEvents)
         let again = try school.provctl("import", "school", Program.root.appendingPathComponent("Config/example-school").path)
         #expect(again.status == 0, "\(again.errors)")
-        #expect(try school.status("position")?.intValue == 2476)
+        #expect(try school.status("position")?.intValue == School.exampleEvents)
         try school.verified()
         #expect(school.stop() == 0)
     }

@@ -19,7 +19,7 @@ import Varlink
     @Test func `it tells that it is ready, how it is, and that it stops`() throws {
         let (school, manager) = try supervised()
         try school.settled()
-        try manager.waitFor("how it is") { $0 == "STATUS=Serving Larkfield School (example), position 2476" }
+        try manager.waitFor("how it is") { $0 == "STATUS=Serving Larkfield School (example), position \(School.exampleEvents)" }
         #expect(manager.lines.first == "STATUS=Opening the log")
         #expect(manager.lines.contains("READY=1"))
         #expect(manager.lines.contains { $0.hasPrefix("EXTEND_TIMEOUT_USEC=") })

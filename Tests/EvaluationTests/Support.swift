@@ -43,7 +43,8 @@ extension RulePack {
             weeksLeast: ExactNumber(Rational(8)), weeksMost: ExactNumber(Rational(20)), trainedDeliverer: true),
         labels: ReportLabels(
             noGain: "no gain", withinError: "within error", tooFew: "too few to judge", noComparison: "no comparison group",
-            unquantified: "unquantified", costUnknown: "cost unknown"))
+            unquantified: "unquantified", costUnknown: "cost unknown"),
+        planning: .standard)
 
     private static func edition(_ name: String, _ from: String, _ source: String, _ below: [Int64]) -> ToolkitEdition {
         let labels = ["very low", "low", "moderate", "high"]
@@ -54,6 +55,18 @@ extension RulePack {
     }
 
     private static func bands(_ list: [(String, String?)]) -> [Band] { list.map { Band(label: $0, from: $1.map(exact)) } }
+}
+
+extension PlanningRules {
+    static let standard = PlanningRules(
+        annualReview: AnnualReview(
+            source: "SEND Regulations 2014, regs 18-22; Code of Practice 2015, 9.166-9.179", everyMonths: 12, everyMonthsUnderFive: 6,
+            papersDays: 14, reportDays: 14, decisionDays: 28, amendedDays: 84, phaseTransfer: DayOfYear(month: 2, day: 15),
+            phaseTransferAfter16: DayOfYear(month: 3, day: 31), phaseYearGroups: ["Y6", "Y11"], adulthoodFrom: "Y9"),
+        ledger: Ledger(pupilAwayIsOwed: false, lateEntryDays: 5, weekSchoolDays: 5, fortnightSchoolDays: 10),
+        drift: Drift(percent: 85, weeks: 2), support: Support(adultsMany: 2, lessonsWithdrawn: 4),
+        due: Due(
+            aheadDays: 14, assessmentSchoolDays: 10, unrecordedSchoolDays: 1, undiscussedDays: 120, skillLapsesDays: 90))
 }
 
 extension RateBook {
