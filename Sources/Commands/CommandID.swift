@@ -24,6 +24,13 @@ enum CommandID {
         return out
     }
 
+    /// The id that always comes of the same text: of the oldest possible time, and the text's FNV-1a hash of 128 bits.
+    static func derived(from text: String) -> String {
+        var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
+        for byte in text.utf8 { hash = (hash ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013b }
+        return self.text(milliseconds: 0, UInt64(truncatingIfNeeded: hash >> 64), UInt64(truncatingIfNeeded: hash))
+    }
+
     /// Seconds that never run backwards.
     static func monotonicSeconds() -> Double {
         var time = timespec()

@@ -19,6 +19,8 @@ package struct Context {
     package var pace: Pace
     /// A fresh command id.
     package var freshID: () -> String
+    /// The import run commands belong to, where one carries them out.
+    var batch: String?
     /// Where this program lies, for what lies beside it.
     package var program: String?
     /// This server, as `provctl doctor` looks at it.
@@ -46,6 +48,13 @@ package struct Context {
         var context = self
         context.rawOutput = output
         context.style = ReportStyle()
+        return context
+    }
+
+    /// The same without reports, telling errors elsewhere.
+    func silenced(errors: @escaping (String) -> Void) -> Context {
+        var context = writing(to: { _ in })
+        context.rawErrors = errors
         return context
     }
 

@@ -16,7 +16,8 @@ package final class Daemon {
     /// How long a call is repeated, in seconds.
     package static let patience = 30.0
 
-    private let calling: any Calling
+    /// The way to it.
+    let calling: any Calling
     private let pace: Pace
     private let note: (String) -> Void
     private var met = false

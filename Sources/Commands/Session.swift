@@ -62,7 +62,7 @@ struct Session {
 
     /// The header of a command: an id of its own, and whether it is only to be tried.
     func header(_ writing: WriteOptions) -> CommandHeader {
-        CommandHeader(id: context.freshID(), dryRun: writing.dryRun ? true : nil)
+        CommandHeader(id: context.freshID(), dryRun: writing.dryRun ? true : nil, batch: context.batch)
     }
 
     /// A reply's parameters for people and scripts.

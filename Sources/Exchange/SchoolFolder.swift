@@ -32,5 +32,11 @@ package enum SchoolFolder {
         return plans
     }
 
+    /// The folder's file of command lines, carried out after the rest; `nil` where there is none.
+    package static func commands(folder: String) -> String? {
+        let path = folder + "/commands.txt"
+        return exists(path) ? path : nil
+    }
+
     private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -92,3 +92,12 @@ import Testing
         #expect(Run(["import", "school", "/nowhere"]).status == .usage)
     }
 }
+
+@Suite struct `Command ids of a text` {
+    @Test func `the same text has the same id, another text another, older than any made by the clock`() {
+        let ids = (0..<200).map { CommandID.derived(from: "pupil meet zara \($0 % 100)") }
+        #expect(Set(ids).count == 100)
+        #expect(ids.allSatisfy { $0.hasPrefix("00000000-0000-7") && $0.count == 36 })
+        #expect(ids.allSatisfy { $0 < CommandID.fresh() })
+    }
+}

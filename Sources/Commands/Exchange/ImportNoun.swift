@@ -20,7 +20,7 @@ struct ImportNoun: ParsableCommand {
             ImportFile<ImportedKinds.Rates>.self, ImportFile<ImportedKinds.Groups>.self, ImportFile<ImportedKinds.Pupils>.self,
             ImportFile<ImportedKinds.Classes>.self, ImportFile<ImportedKinds.Members>.self, ImportFile<ImportedKinds.Enrolments>.self,
             ImportFile<ImportedKinds.Scores>.self, ImportFile<ImportedKinds.Registers>.self, ImportFile<ImportedKinds.Posts>.self,
-            ImportTransfer.self,
+            ImportCommands.self, ImportTransfer.self,
         ])
 }
 
@@ -69,7 +69,11 @@ struct ImportSchool: DaemonCommand {
         [
             ("import school Config/example-school --dry-run", "say what would happen"),
             ("import school DIR --codes CODES --rules rules.toml", "with code sets and rules from elsewhere"),
-        ], notes: "Code sets and rules are taken from ../code-sets and ../rules beside the folder unless said otherwise.")
+        ],
+        notes: """
+            Code sets and rules are taken from ../code-sets and ../rules beside the folder
+            unless said otherwise. commands.txt in it is carried out last, as by 'import commands'.
+            """)
 
     @Argument(help: "The folder.", completion: .directory) var folder: String
     @Option(help: ArgumentHelp("The folder of code sets.", valueName: "dir"), completion: .directory) var codes: String?
@@ -80,12 +84,39 @@ struct ImportSchool: DaemonCommand {
 
     func perform(_ session: Session) throws {
         let plans: [ImportPlan]
+        let commands: CommandFile?
         do {
             plans = try SchoolFolder.plans(folder: folder, codeSets: codes, rules: rules)
+            commands = try SchoolFolder.commands(folder: folder).map { path throws(RowProblem) in try CommandFile(path: path) }
         } catch {
             throw Problem.usage("\(error.file): \(error.reason)", hint: error.remedy)
         }
-        try ImportRun(session, dryRun: writing.dryRun, batch: options.batch).run(plans)
+        try ImportRun(session, dryRun: writing.dryRun, batch: options.batch).run(plans, then: commands)
+    }
+}
+
+/// `provctl import commands`.
+struct ImportCommands: DaemonCommand {
+    static let configuration = Help.command(
+        "commands", "Carry out a file of command lines, each once.",
+        [("import commands term.txt --dry-run", "only read it"), ("import commands term.txt", "again changes nothing")],
+        notes: """
+            One command a line as 'provctl shell' takes it, # before a remark. A line is
+            known by its words: taken in again it is not carried out again. Write days in
+            full (2026-11-12), since "tue" means another day next week.
+            """)
+
+    @Argument(help: "The file; - is standard input.", completion: .file()) var file: String
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let commands: CommandFile
+        do throws(RowProblem) { commands = try CommandFile(path: file) } catch {
+            throw Problem.usage("\(error.file): \(error.reason)", hint: error.remedy)
+        }
+        try ImportRun(session, dryRun: writing.dryRun, batch: options.batch).run([], then: commands)
     }
 }
 

@@ -15,11 +15,12 @@ struct ImportRun {
         self.batch = batch ?? session.context.freshID()
     }
 
-    /// Takes the files in. Ends as refused where a row was, as usage where a file cannot be read.
-    func run(_ plans: [ImportPlan]) throws {
+    /// Takes the files in, then the command lines. Ends as refused where a row was, as usage where a file cannot be read.
+    func run(_ plans: [ImportPlan], then commands: CommandFile? = nil) throws {
         var outcomes: [ImportOutcome] = []
         var introduced: Set<ImportReference> = []
         for plan in plans { outcomes.append(try take(plan.file, plan, &introduced)) }
+        if let commands { outcomes.append(try commands.carriedOut(session, batch: batch, dryRun: dryRun)) }
         try finish(outcomes)
     }
 
