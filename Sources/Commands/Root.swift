@@ -22,7 +22,9 @@ struct Root: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Every day", subcommands: [LogCommand.self, UndoCommand.self, GroupNoun.self, PupilNoun.self, FindCommand.self]),
-            CommandGroup(name: "Looking", subcommands: [MapCommand.self, ProgressCommand.self, StatusCommand.self, DoctorCommand.self]),
+            CommandGroup(
+                name: "Looking",
+                subcommands: [MapCommand.self, ProgressCommand.self, ExplainCommand.self, StatusCommand.self, DoctorCommand.self]),
             CommandGroup(
                 name: "Setting up",
                 subcommands: [

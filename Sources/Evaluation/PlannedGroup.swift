@@ -14,6 +14,8 @@ package struct PlannedGroup: Hashable, Sendable {
     package let weeks: Rational
     /// Costs besides sessions, each with what it comes to in a year.
     package let otherCosts: [YearlyCost]
+    /// What ``minutes`` is the sum of: a slot's or the dose's part for each role.
+    package let portions: [Portion]
     /// What the plan says where nobody can compute with it; then it is in no total of minutes, sessions and staff cost.
     package let unquantified: String?
 
@@ -21,8 +23,30 @@ package struct PlannedGroup: Hashable, Sendable {
     package struct YearlyCost: Hashable, Sendable {
         package let label: String
         package let per: OtherCost.Per
-        /// Pence a year.
+        /// Pence each time.
+        package let amount: Rational
+        /// How often it falls due in the year.
+        package let times: Rational
+        /// Pence a year: ``amount`` × ``times``.
         package let yearly: Rational
+    }
+
+    /// A week's minutes of one role by one slot, or by the dose or staff time.
+    package struct Portion: Hashable, Sendable {
+        package let role: RoleCode
+        /// How many of the role give it.
+        package let people: Int
+        /// Times a week; a slot of one week in two counts half.
+        package let times: Rational
+        /// Each time.
+        package let minutes: Int
+        /// The slot's number; `nil` for a dose and for staff time.
+        package let slot: Int?
+
+        /// ``people`` × ``times`` × ``minutes``.
+        package func weekly() throws(ArithmeticOverflow) -> Rational {
+            try times.multiplied(by: Rational(minutes)).multiplied(by: Rational(people))
+        }
     }
 
     /// - Parameters:
@@ -33,10 +57,15 @@ package struct PlannedGroup: Hashable, Sendable {
     ) throws(ArithmeticOverflow) {
         let plan = try PlannedGroup.plan(content)
         sessions = plan.sessions
-        minutes = plan.minutes
+        portions = plan.portions
         unquantified = plan.unquantified
+        var weeklyMinutes: [RoleCode: Rational] = [:]
+        for portion in plan.portions {
+            weeklyMinutes[portion.role] = try (weeklyMinutes[portion.role] ?? .zero).adding(portion.weekly())
+        }
+        minutes = weeklyMinutes
         var staff = Cost.zero
-        for (role, minutes) in plan.minutes {
+        for (role, minutes) in weeklyMinutes {
             staff = try staff.adding(SessionCost.cost(minutes: minutes, roles: [role], rates: rates))
         }
         let consumables = try PlannedGroup.consumables(content.costs).multiplied(by: plan.sessions)
@@ -53,40 +82,36 @@ package struct PlannedGroup: Hashable, Sendable {
         return sum
     }
 
-    private typealias Plan = (sessions: Rational, minutes: [RoleCode: Rational], unquantified: String?)
+    private typealias Plan = (sessions: Rational, portions: [Portion], unquantified: String?)
 
     private static func plan(_ content: GroupContent) throws(ArithmeticOverflow) -> Plan {
         // A comparison group gets no provision, whatever its plan says.
-        guard content.kind == .provision else { return (.zero, [:], nil) }
+        guard content.kind == .provision else { return (.zero, [], nil) }
         switch content.schedule {
-        case .none: return (.zero, [:], nil)
-        case .unquantified(let text): return (.zero, [:], text)
-        case .staffTime(let minutes):
-            return (.zero, try add(Rational(minutes), of: content.deliverers, to: [:]), nil)
-        case .dose(let dose):
-            let weekly = try dose.times.multiplied(by: Rational(dose.minutes))
-            return (dose.times, try add(weekly, of: content.deliverers, to: [:]), nil)
+        case .none: return (.zero, [], nil)
+        case .unquantified(let text): return (.zero, [], text)
+        case .staffTime(let minutes): return (.zero, portions(Rational(1), minutes, of: content.deliverers), nil)
+        case .dose(let dose): return (dose.times, portions(dose.times, dose.minutes, of: content.deliverers), nil)
         case .slots(let slots):
             var sessions = Rational.zero
-            var minutes: [RoleCode: Rational] = [:]
+            var found: [Portion] = []
             for slot in slots {
                 let times = slot.week == nil ? Rational(1) : try Rational(1, over: 2)
                 sessions = try sessions.adding(times)
                 let deliverers = slot.deliverers.isEmpty ? content.deliverers : slot.deliverers
-                minutes = try add(times.multiplied(by: Rational(slot.minutes)), of: deliverers, to: minutes)
+                found += portions(times, slot.minutes, of: deliverers, slot: slot.number)
             }
-            return (sessions, minutes, nil)
+            return (sessions, found, nil)
         }
     }
 
-    private static func add(
-        _ time: Rational, of deliverers: [Deliverer], to minutes: [RoleCode: Rational]
-    ) throws(ArithmeticOverflow) -> [RoleCode: Rational] {
-        var minutes = minutes
-        for deliverer in deliverers {
-            minutes[deliverer.role] = try (minutes[deliverer.role] ?? .zero).adding(time)
+    /// One for each role, in the order the roles are named.
+    private static func portions(_ times: Rational, _ minutes: Int, of deliverers: [Deliverer], slot: Int? = nil) -> [Portion] {
+        var roles: [RoleCode] = []
+        for deliverer in deliverers where !roles.contains(deliverer.role) { roles.append(deliverer.role) }
+        return roles.map { role in
+            Portion(role: role, people: deliverers.count { $0.role == role }, times: times, minutes: minutes, slot: slot)
         }
-        return minutes
     }
 
     private static func consumables(_ costs: [OtherCost]) throws(ArithmeticOverflow) -> Rational {
@@ -110,7 +135,8 @@ package struct PlannedGroup: Hashable, Sendable {
                 case .term: try terms(weeks: weeks, whole: whole, pack: pack)
                 }
             guard let times else { continue }
-            found.append(YearlyCost(label: cost.label, per: cost.per, yearly: try amount.multiplied(by: times)))
+            found.append(
+                YearlyCost(label: cost.label, per: cost.per, amount: amount, times: times, yearly: try amount.multiplied(by: times)))
         }
         return found
     }

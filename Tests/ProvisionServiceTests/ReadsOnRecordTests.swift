@@ -56,6 +56,7 @@ extension ServiceTests {
             try ask(GroupsInterface.GetToday.name, ["all": true])
             try ask(GroupsInterface.GetWeek.name, ["all": true])
             try ask(EvaluationInterface.GetProgress.name, ["group": "y7-reading"])
+            try ask(EvaluationInterface.Explain.name, ["topic": "progress", "words": ["group", "y7-reading"]])
             try ask(EventsInterface.Find.name, ["text": "Zara"])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }

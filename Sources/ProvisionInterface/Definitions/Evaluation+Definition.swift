@@ -1,7 +1,7 @@
 extension EvaluationInterface {
     /// The interface, in Varlink's definition language.
     package static let definition = #"""
-        # Before and after: what was gained.
+        # Before and after: what was gained; and where any figure comes from.
         interface io.provd.Evaluation
 
         \#(SharedDefinition.answered)
@@ -69,5 +69,7 @@ extension EvaluationInterface {
 
         # Progress of one group, provision or pupil, or with none of them of every provision.
         method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, asOf: ?string, knownAt: ?string, why: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
+
+        \#(explainDefinition)
         """#
 }

@@ -17,6 +17,7 @@ enum ReadsOnRecord: Hashable, Sendable {
     /// Every method that is answered without the Writer, or before it.
     static let table: [String: ReadsOnRecord] = [
         AccessInterface.List.name: .recorded,
+        EvaluationInterface.Explain.name: .recorded,
         EvaluationInterface.GetProgress.name: .recorded,
         EventsInterface.Find.name: .recorded,
         EventsInterface.Show.name: .recorded,

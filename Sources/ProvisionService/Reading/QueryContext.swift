@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import EventLog
 internal import EventSourcing
 internal import ProvisionDomain
@@ -11,12 +12,23 @@ struct QueryContext {
     let asking: Asking
     /// The instant it was to be known by, microseconds from 1970 UTC.
     let knownAt: Int64?
+    /// The log, for the few queries that name events; `nil`: they are left out.
+    private let log: SQLiteEventLog?
 
-    init(caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?) {
+    init(caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?, log: SQLiteEventLog? = nil) {
         self.caller = caller
         self.snapshot = snapshot
         self.asking = asking
         self.knownAt = knownAt
+        self.log = log
+    }
+
+    /// The event something refers to.
+    func event(_ reference: EventReference) throws -> RecordedEvent? {
+        switch reference {
+        case .id(let id): try log?.event(id: id)
+        case .position(let position): try log?.events(after: position - 1, limit: 1).first { $0.position == position }
+        }
     }
 
     /// What moment the answer is for.

@@ -161,6 +161,7 @@ extension QueryTable {
                 pupil: try input.pupil.map { try query.pupil($0) }, year: year, query.asking)
             return .init(gains: gains, summaries: summaries, at: try query.answered())
         }
+        on(EvaluationInterface.Explain.self, asOf: \.asOf, knownAt: \.knownAt) { try ExplainTopics.answer($0, $1) }
     }
 }
 
@@ -172,7 +173,7 @@ extension QueryContext {
     }
 
     /// Somebody who is told figures alone asks for today or for a half term that is over: days near each other would tell who came between.
-    fileprivate func checkPublished(asOf: String?, knownAt: String?) throws {
+    func checkPublished(asOf: String?, knownAt: String?) throws {
         guard snapshot.sight.reach == .figures else { return }
         if let knownAt {
             throw ServiceError.refuse(

@@ -113,6 +113,7 @@ final class Reader: Sendable {
         var asking = Asking(today: then, now: now, clock: civil.minutes, asOf: then, offset: LocalTime.offset)
         let plain = QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt)
         asking.asOf = try plain.day(ready.asOf, field: "asOf") ?? then
-        return try ready.answer(QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt))
+        return try ready.answer(
+            QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt, log: pages.log))
     }
 }

@@ -51,7 +51,7 @@ extension Snapshot {
     }
 
     /// The minutes the session should have had.
-    private func plannedMinutes(_ session: SessionRow, _ group: GroupRow) -> Int {
+    func plannedMinutes(_ session: SessionRow, _ group: GroupRow) -> Int {
         guard let content = group.content(on: session.day) else { return session.minutes }
         if let number = session.slot, let slot = content.schedule.slots.first(where: { $0.number == number }) { return slot.minutes }
         if session.slot == nil, case .dose(let dose) = content.schedule { return dose.minutes }

@@ -23,6 +23,8 @@ package struct GroupFilter: Sendable {
 /// A score an enrolment points at.
 struct PointRow {
     var point: AssessmentPoint
+    /// Of the event that named it.
+    var position: Int64
     var on: SchoolDay
     var recordedAt: Int64
     var assessment: AssessmentID
@@ -110,7 +112,7 @@ extension Snapshot {
     func points(of enrolment: EnrolmentRow, _ asking: Asking) throws -> [PointRow] {
         let rows = try statement(
             """
-            SELECT point, effective_on, recorded_at, assessment, measure, score FROM points
+            SELECT point, effective_on, recorded_at, assessment, measure, score, position FROM points
             WHERE enrolment = ?1 AND effective_on <= ?2 ORDER BY point, effective_on, position
             """)
         try rows.bind(1, enrolment.key)
@@ -118,7 +120,8 @@ extension Snapshot {
         return try rows.all { row -> PointRow? in
             guard let assessment = row.id(3), let point = AssessmentPoint(number: row.int(0)) else { return nil }
             return PointRow(
-                point: point, on: SchoolDay(number: row.int32(1)), recordedAt: row.int64(2), assessment: AssessmentID(assessment),
+                point: point, position: row.int64(6), on: SchoolDay(number: row.int32(1)), recordedAt: row.int64(2),
+                assessment: AssessmentID(assessment),
                 measure: MeasureCode(row.text(4)), score: ProvisionDomain.Score(thousandths: row.int64(5)))
         }.compactMap(\.self)
     }

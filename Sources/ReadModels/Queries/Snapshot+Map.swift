@@ -9,6 +9,41 @@ extension Snapshot {
     package func map(
         yearGroup: YearGroup?, tier: TierCode?, area: AreaCode?, _ asking: Asking
     ) throws -> MapsInterface.Map {
+        let working = try mapWorking(yearGroup: yearGroup, tier: tier, area: area, asking)
+        let (parts, value) = (working.parts, working.value)
+        let map = try wire(value, parts, working.pack, asking) { map in
+            map.yearGroup = yearGroup?.description
+            map.tier = tier?.text
+            map.area = area?.text
+            map.week = try? schoolState().weekLetter(of: asking.asOf)?.rawValue
+            map.givenFrom = working.given?.from.description
+            map.givenUntil = working.given?.until.description
+            map.pupils = working.counted.count
+            map.roll = working.roll
+        }
+        let shown = sight.seesCosts ? map : map.withoutCosts()
+        guard sight.reach == .figures else { return shown }
+        let figures = parts.figures.shown(year: yearGroup, isWhole: tier == nil && area == nil, roll: parts.years)
+        return shown.figures(figures, hiding: Set(figures.hidden.compactMap { parts.provisions[$0]?.code.text }))
+    }
+
+    /// A map with all it was made of.
+    struct MapWorking {
+        var parts: MapParts
+        var input: MapInput
+        var value: MapValue
+        /// `nil`: none is adopted.
+        var pack: RulePack?
+        /// The days "given" is about.
+        var given: DayRange?
+        /// Different pupils of the year group in any row.
+        var counted: Set<PupilID>
+        /// Pupils of the year group on roll.
+        var roll: Int
+    }
+
+    /// Works a day's map out, for whoever prints it and whoever explains it.
+    func mapWorking(yearGroup: YearGroup?, tier: TierCode?, area: AreaCode?, _ asking: Asking) throws -> MapWorking {
         let school = try schoolState()
         let pack = try rulePack(on: asking.asOf)
         let given = HalfTerm.containing(asking.asOf, school).map {
@@ -21,33 +56,21 @@ extension Snapshot {
             try add(row, tier, area, given, asking, to: &parts)
         }
         let onRoll = parts.years.filter { yearGroup == nil || $0.value == yearGroup }
-        let value = try MapArithmetic.map(
-            MapInput(
-                groups: parts.groups, year: yearGroup, tiers: tiers(school), pack: pack ?? .notAdopted(),
-                rates: try rates(school, pack, asking), shownUnder: shownUnder(school)))
+        let input = MapInput(
+            groups: parts.groups, year: yearGroup, tiers: tiers(school), pack: try pack ?? .notAdopted(),
+            rates: try rates(school, pack, asking), shownUnder: shownUnder(school))
+        let value = try MapArithmetic.map(input)
         let inMap = Set(value.rows.flatMap(\.groups))
         let pupils = Set(parts.pupils.filter { inMap.contains($0.key) }.flatMap(\.value))
-        let counted = pupils.count { onRoll[$0] != nil }
-        let map = try wire(value, parts, pack, asking) { map in
-            map.yearGroup = yearGroup?.description
-            map.tier = tier?.text
-            map.area = area?.text
-            map.week = school.weekLetter(of: asking.asOf)?.rawValue
-            map.givenFrom = given?.from.description
-            map.givenUntil = given?.until.description
-            map.pupils = counted
-            map.roll = onRoll.count
-        }
-        let shown = sight.seesCosts ? map : map.withoutCosts()
-        guard sight.reach == .figures else { return shown }
-        let figures = parts.figures.shown(year: yearGroup, isWhole: tier == nil && area == nil, roll: parts.years)
-        return shown.figures(figures, hiding: Set(figures.hidden.compactMap { parts.provisions[$0]?.code.text }))
+        return MapWorking(
+            parts: parts, input: input, value: value, pack: pack, given: given, counted: pupils.filter { onRoll[$0] != nil },
+            roll: onRoll.count)
     }
 
-    private func isCounted(_ pupil: PupilID) -> Bool { sight.reach == .figures || sight.sees(pupil) }
+    func isCounted(_ pupil: PupilID) -> Bool { sight.reach == .figures || sight.sees(pupil) }
 
     /// What the map is made of besides its arithmetic.
-    private struct MapParts {
+    struct MapParts {
         /// Everybody on roll.
         let years: [PupilID: YearGroup]
         var groups: [MapGroup] = []

@@ -10,6 +10,8 @@ struct ProgressRow {
     var content: GroupContent
     var measure: MeasureDefined
     var pair: ProgressPair
+    /// The points of ``pair``.
+    var points: (baseline: PointRow?, post: PointRow?)
     var pupil: PupilFacts?
 }
 
@@ -20,9 +22,19 @@ extension Snapshot {
     package func progress(
         group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, _ asking: Asking
     ) throws -> (gains: [EvaluationInterface.Gain], summaries: [EvaluationInterface.Summary]) {
+        let pack = try rulePack(on: asking.asOf) ?? .notAdopted()
+        let rows = try progressRows(group: group, provision: provision, pupil: pupil, year: year, asking)
+        let gains = try rows.map { try gain($0, pack) }
+        let ofGroups = group != nil || provision != nil
+        return (gains, try summarised(rows, byGroup: ofGroups && pupil == nil, pack, asking).map { try wire($0, pack) })
+    }
+
+    /// Every enrolment asked about that is measured on something, with its scores.
+    func progressRows(
+        group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, _ asking: Asking
+    ) throws -> [ProgressRow] {
         let everything = group == nil && provision == nil && pupil == nil
         let wanted = year ?? (everything ? AcademicYear(containing: asking.asOf) : nil)
-        let pack = try rulePack(on: asking.asOf) ?? .notAdopted()
         var rows: [ProgressRow] = []
         for (row, enrolments) in try subjects(group, provision, pupil, wanted) {
             guard let content = row.content(on: asking.asOf), content.kind == .provision,
@@ -33,8 +45,7 @@ extension Snapshot {
             }
         }
         markOthers(&rows)
-        let gains = try rows.map { try gain($0, pack) }
-        return (gains, try summaries(rows, byGroup: !everything && pupil == nil, pack, asking))
+        return rows
     }
 
     private func subjects(
@@ -67,11 +78,13 @@ extension Snapshot {
         }
         let pupil = try facts(enrolment.pupil, asking)
         let days = enrolment.days(in: group)
+        let baseline = points.first { $0.point == .baseline }
+        let post = points.last { $0.point == .post && $0.measure == code }
         let pair = ProgressPair(
-            pupil: enrolment.pupil, enrolment: enrolment.id, baseline: dated(points.first { $0.point == .baseline }),
-            post: dated(points.last { $0.point == .post && $0.measure == code }),
+            pupil: enrolment.pupil, enrolment: enrolment.id, baseline: dated(baseline), post: dated(post),
             endedEarly: enrolment.ended.map { $0 <= asking.asOf && $0 < content.until } ?? false && days.until <= asking.asOf)
-        return ProgressRow(enrolment: enrolment, group: group, content: content, measure: measure, pair: pair, pupil: pupil)
+        return ProgressRow(
+            enrolment: enrolment, group: group, content: content, measure: measure, pair: pair, points: (baseline, post), pupil: pupil)
     }
 
     /// Notes who had another provision on the same measure between the two scores, among the rows at hand.
@@ -109,39 +122,46 @@ extension Snapshot {
         return wire
     }
 
-    private func summaries(
-        _ rows: [ProgressRow], byGroup: Bool, _ pack: RulePack, _ asking: Asking
-    ) throws -> [EvaluationInterface.Summary] {
-        var found: [EvaluationInterface.Summary] = []
-        if byGroup {
-            for (_, own) in Snapshot.grouped(rows, by: { $0.group.key }) {
-                found += try summaries(of: own[0].content.code.text, own, pack)
+    /// Rows taken together on one measure.
+    struct Summarised {
+        /// A group's code or a provision's name.
+        var of: String
+        var rows: [ProgressRow]
+        var summary: ProgressSummary
+    }
+
+    /// Rows taken together by group, where that is asked for, by provision, and always by measure.
+    func summarised(_ rows: [ProgressRow], byGroup: Bool, _ pack: RulePack, _ asking: Asking) throws -> [Summarised] {
+        var found: [Summarised] = []
+        func add(_ name: String, _ own: [ProgressRow]) throws {
+            for (_, same) in Snapshot.grouped(own, by: { $0.measure.code }) {
+                let summary = try ProgressSummary(same.map(\.pair), measure: same[0].measure, pack: pack)
+                found.append(Summarised(of: name, rows: same, summary: summary))
             }
+        }
+        if byGroup {
+            for (_, own) in Snapshot.grouped(rows, by: { $0.group.key }) { try add(own[0].content.code.text, own) }
         }
         for (provision, own) in Snapshot.grouped(rows, by: { $0.content.provision }) {
             let name = try provisionRow(provision, on: asking.asOf)?.content.name ?? ""
             // A provision of one group alone would only say the same again.
             if byGroup, Set(own.map(\.group.key)).count == 1 { continue }
-            found += try summaries(of: name, own, pack)
+            try add(name, own)
         }
         return found
     }
 
-    private func summaries(
-        of name: String, _ rows: [ProgressRow], _ pack: RulePack
-    ) throws -> [EvaluationInterface.Summary] {
-        try Snapshot.grouped(rows, by: { $0.measure.code }).map { _, own in
-            let summary = try ProgressSummary(own.map(\.pair), measure: own[0].measure, pack: pack)
-            func number(_ value: Rational?) throws -> Double? { try value.map { try ExactPrinting.number($0, places: 2) } }
-            let why = summary.missing.sorted { $0.key < $1.key }.map { "\($0.value) \(Snapshot.words($0.key))" }
-            return EvaluationInterface.Summary(
-                of: name, measure: summary.measure.text, kind: summary.kind.rawValue, started: summary.started, both: summary.both,
-                missing: summary.missing.values.reduce(0, +), missingWhy: why, atCeiling: summary.atCeiling, atFloor: summary.atFloor,
-                withinError: summary.withinError, noGain: summary.noGain, meanGain: try number(summary.meanGain),
-                ratio: try number(summary.ratio), medianRatio: try number(summary.medianRatio), band: summary.band,
-                bands: summary.bands.map { EvaluationInterface.BandCount(band: $0.label, count: $0.count) },
-                otherProvision: summary.otherProvision, tooFew: summary.isTooFew, comparison: pack.labels.noComparison)
-        }
+    private func wire(_ summarised: Summarised, _ pack: RulePack) throws -> EvaluationInterface.Summary {
+        let summary = summarised.summary
+        func number(_ value: Rational?) throws -> Double? { try value.map { try ExactPrinting.number($0, places: 2) } }
+        let why = summary.missing.sorted { $0.key < $1.key }.map { "\($0.value) \(Snapshot.words($0.key))" }
+        return EvaluationInterface.Summary(
+            of: summarised.of, measure: summary.measure.text, kind: summary.kind.rawValue, started: summary.started, both: summary.both,
+            missing: summary.missing.values.reduce(0, +), missingWhy: why, atCeiling: summary.atCeiling, atFloor: summary.atFloor,
+            withinError: summary.withinError, noGain: summary.noGain, meanGain: try number(summary.meanGain),
+            ratio: try number(summary.ratio), medianRatio: try number(summary.medianRatio), band: summary.band,
+            bands: summary.bands.map { EvaluationInterface.BandCount(band: $0.label, count: $0.count) },
+            otherProvision: summary.otherProvision, tooFew: summary.isTooFew, comparison: pack.labels.noComparison)
     }
 
     /// Rows by a key, in the order the keys first come.
@@ -155,7 +175,7 @@ extension Snapshot {
         return order.map { ($0, groups[$0] ?? []) }
     }
 
-    private static func words(_ missing: ProgressPair.Missing) -> String {
+    static func words(_ missing: ProgressPair.Missing) -> String {
         switch missing {
         case .noBaseline: "no baseline"
         case .noPost: "no post"
