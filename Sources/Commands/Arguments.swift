@@ -14,6 +14,7 @@ enum Arguments {
         "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
         "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
+        "timetable": Defaults(bare: "own", named: "staff"),
         "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
     ]
 

@@ -86,6 +86,8 @@ package enum Permissions {
             GroupsInterface.List.name: readers,
             GroupsInterface.Get.name: readers,
             GroupsInterface.GetToday.name: readers, GroupsInterface.GetWeek.name: readers,
+            DeploymentInterface.GetWeek.name: readers,
+            DeploymentInterface.ListClashes.name: managers,
             GroupsInterface.RecordSession.name: staff,
             GroupsInterface.RecordMissed.name: staff,
             GroupsInterface.RecordAll.name: staff,

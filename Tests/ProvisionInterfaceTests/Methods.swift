@@ -8,6 +8,7 @@ enum Methods {
         BackupsInterface.Make.self, BackupsInterface.List.self, BackupsInterface.Verify.self, BackupsInterface.Digest.self,
         BackupsInterface.Note.self, AccessInterface.List.self,
         EvaluationInterface.GetProgress.self, EvaluationInterface.Explain.self,
+        DeploymentInterface.GetWeek.self, DeploymentInterface.ListClashes.self,
         EventsInterface.Tail.self, EventsInterface.Show.self, EventsInterface.Verify.self, EventsInterface.Find.self,
         EventsInterface.Retract.self, EventsInterface.Undo.self, EventsInterface.Redact.self,
         ExchangeInterface.ListBatches.self, ExchangeInterface.UndoBatch.self, ExchangeInterface.RunExport.self,

@@ -18,6 +18,8 @@ enum ReadsOnRecord: Hashable, Sendable {
     static let table: [String: ReadsOnRecord] = [
         AccessInterface.List.name: .recorded,
         EvaluationInterface.Explain.name: .recorded,
+        DeploymentInterface.GetWeek.name: .recorded,
+        DeploymentInterface.ListClashes.name: .recorded,
         EvaluationInterface.GetProgress.name: .recorded,
         EventsInterface.Find.name: .recorded,
         EventsInterface.Show.name: .recorded,

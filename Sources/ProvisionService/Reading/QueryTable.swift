@@ -19,6 +19,7 @@ struct QueryTable: Sendable {
         registerPeople()
         registerGroups()
         registerFigures()
+        registerDeployment()
     }
 
     /// Adds a query.

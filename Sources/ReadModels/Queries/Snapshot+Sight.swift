@@ -117,11 +117,11 @@ extension Snapshot {
         return pupils
     }
 
-    private func isOnRoll(_ pupil: PupilID, _ day: SchoolDay) throws -> Bool {
+    func isOnRoll(_ pupil: PupilID, _ day: SchoolDay) throws -> Bool {
         try key("pupil", pupil.id).map { try value(.roll, of: $0, on: day) != nil } ?? false
     }
 
-    private func value(_ attribute: Attribute, of owner: Int64, on day: SchoolDay) throws -> String? {
+    func value(_ attribute: Attribute, of owner: Int64, on day: SchoolDay) throws -> String? {
         let rows = try statement(
             """
             SELECT value FROM timeline
@@ -133,7 +133,7 @@ extension Snapshot {
         return try rows.first { $0.optionalText(0) } ?? nil
     }
 
-    private func pupils(inForm code: ClassCode, on day: SchoolDay) throws -> [PupilID] {
+    func pupils(inForm code: ClassCode, on day: SchoolDay) throws -> [PupilID] {
         let rows = try statement(
             """
             SELECT s.id FROM timeline r JOIN streams s ON s.key = r.owner

@@ -42,6 +42,8 @@ final class SnapshotMemory: Sendable {
         var groups: [ContentKey: GroupContent] = [:]
         var provisions: [ContentKey: ProvisionContent] = [:]
         var staff: [ContentKey: StaffContent] = [:]
+        var classes: [ContentKey: ClassSet] = [:]
+        var lessons: [ContentKey: [Lesson]] = [:]
         var school: (key: SchoolKey, state: SchoolState)?
         /// By the SHA-256 of its text.
         var rulePacks: [String: RulePack?] = [:]
@@ -69,6 +71,20 @@ final class SnapshotMemory: Sendable {
         if let known = state.withLock({ $0.staff[key] }) { return known }
         let value = try read()
         state.withLock { SnapshotMemory.keep(value, key, &$0.staff) }
+        return value
+    }
+
+    func schoolClass(_ key: ContentKey, _ read: () throws -> ClassSet) rethrows -> ClassSet {
+        if let known = state.withLock({ $0.classes[key] }) { return known }
+        let value = try read()
+        state.withLock { SnapshotMemory.keep(value, key, &$0.classes) }
+        return value
+    }
+
+    func lessons(_ key: ContentKey, _ read: () throws -> [Lesson]) rethrows -> [Lesson] {
+        if let known = state.withLock({ $0.lessons[key] }) { return known }
+        let value = try read()
+        state.withLock { SnapshotMemory.keep(value, key, &$0.lessons) }
         return value
     }
 
