@@ -15,6 +15,7 @@ enum Arguments {
         "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
         "timetable": Defaults(bare: "own", named: "staff"),
+        "need": Defaults(bare: "list", named: "list"),
         "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
     ]
 

@@ -25,6 +25,7 @@ struct Root: ParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [MapCommand.self, ProgressCommand.self, ExplainCommand.self, StatusCommand.self, DoctorCommand.self]),
+            CommandGroup(name: "Planning", subcommands: [NeedNoun.self]),
             CommandGroup(
                 name: "Setting up",
                 subcommands: [

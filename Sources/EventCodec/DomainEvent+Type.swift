@@ -10,6 +10,7 @@ extension DomainEvent {
         case .pupil: "pupil"
         case .provision: "provision"
         case .group: "group"
+        case .need: "need"
         }
     }
 
@@ -24,6 +25,7 @@ extension DomainEvent {
         case .pupil(let event): event.parts
         case .provision(let event): event.parts
         case .group(let event): event.parts
+        case .need(let event): event.parts
         }
     }
 }
@@ -126,6 +128,18 @@ extension GroupEvent {
         case .sessionDelivered(let payload): ("SessionDelivered", payload)
         case .sessionMissed(let payload): ("SessionMissed", payload)
         case .enrolmentReviewed(let payload): ("EnrolmentReviewed", payload)
+        case .retracted(let payload): ("EventRetracted", payload)
+        case .redacted(let payload): ("TextRedacted", payload)
+        }
+    }
+}
+
+extension NeedEvent {
+    fileprivate var parts: DomainEvent.Parts {
+        switch self {
+        case .projected(let payload): ("NeedProjected", payload)
+        case .dropped(let payload): ("NeedDropped", payload)
+        case .adopted(let payload): ("ScenarioAdopted", payload)
         case .retracted(let payload): ("EventRetracted", payload)
         case .redacted(let payload): ("TextRedacted", payload)
         }

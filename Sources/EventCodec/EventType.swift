@@ -45,6 +45,7 @@ extension EventType {
             case "pupil": return .pupil(.retracted(payload))
             case "provision": return .provision(.retracted(payload))
             case "group": return .group(.retracted(payload))
+            case "need": return .need(.retracted(payload))
             default: throw CodecError.misplaced("EventRetracted", category: category)
             }
         },
@@ -53,6 +54,7 @@ extension EventType {
             switch category {
             case "pupil": return .pupil(.redacted(payload))
             case "group": return .group(.redacted(payload))
+            case "need": return .need(.redacted(payload))
             default: throw CodecError.misplaced("TextRedacted", category: category)
             }
         },

@@ -6,6 +6,8 @@ package enum SealSubject: Hashable, Sendable {
     case pupil(FieldPath)
     /// The pupil whose enrolment's id stands at that path; the writer knows who that is.
     case enrolment(FieldPath)
+    /// The pupil whose id stands at the first path; where none does, the thing of the id at the second, which has a key of its own.
+    case pupilOr(FieldPath, FieldPath)
 }
 
 /// What may be known of a field by whoever holds the log.

@@ -70,6 +70,8 @@ struct Sealing {
             case .pupil(let place): id(at: place.bound(like: field.path, at: path), in: payload)
             case .enrolment(let place):
                 id(at: place.bound(like: field.path, at: path), in: payload).flatMap { pupilOf(EnrolmentID($0)) }?.id
+            case .pupilOr(let pupil, let thing):
+                id(at: pupil.bound(like: field.path, at: path), in: payload) ?? id(at: thing.bound(like: field.path, at: path), in: payload)
             case nil: nil
             }
         guard let found else { throw CodecError.noSubject(type, path: path.description) }

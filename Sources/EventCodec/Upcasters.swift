@@ -26,7 +26,7 @@ package struct EventRegistry: Sendable {
     /// All the domain's types as they are now.
     package static let current = EventRegistry(
         types: EventType.school + EventType.staff + EventType.class + EventType.pupil + EventType.provision + EventType.group
-            + EventType.anyStream,
+            + EventType.need + EventType.anyStream,
         upcasters: EventType.provisionUpcasters)
 
     init(types: [EventType], upcasters: [Upcaster]) {

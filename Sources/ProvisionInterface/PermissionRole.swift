@@ -43,6 +43,10 @@ package enum Permissions {
             EvaluationInterface.GetProgress.name: readers,
             // Each topic besides is for those alone who may ask for its figure.
             EvaluationInterface.Explain.name: [.senco, .leader, .teacher, .assistant, .governor],
+            PlanningInterface.ProjectNeed.name: teachers,
+            PlanningInterface.DropNeed.name: teachers,
+            PlanningInterface.ListNeeds.name: teachers,
+            PlanningInterface.GetChart.name: [.senco, .leader, .teacher, .governor],
             ExchangeInterface.ListBatches.name: managers,
             ExchangeInterface.UndoBatch.name: senco,
             ExchangeInterface.RunExport.name: exporters,

@@ -6,10 +6,13 @@ package enum RoleTable {
         if namesNobody.contains(method) { return "yes" }
         switch role {
         case .teacher, .assistant: return "own"
-        case .governor: return method == MapsInterface.Get.name ? "figures" : "yes"
+        case .governor: return figures.contains(method) ? "figures" : "yes"
         case .senco, .leader, .exporter, .operator: return "yes"
         }
     }
+
+    /// Methods that tell a governor figures alone.
+    private static let figures = [MapsInterface.Get.name, PlanningInterface.GetChart.name]
 
     /// The table in Markdown: methods with the same rights share a line.
     package static var markdown: String {

@@ -140,9 +140,9 @@ import Testing
 
     @Test func `suggestions are commands that make sense, or none`() {
         // What would not be understood is not said in full.
-        let need = Run(["need", "gap"])
+        let sen = Run(["sen", "gap"])
         #expect(
-            need.status == .usage && !need.errors.contains("pupil need gap") && need.errors.contains("pupil need --help"), "\(need.errors)")
+            sen.status == .usage && !sen.errors.contains("pupil sen gap") && sen.errors.contains("pupil sen --help"), "\(sen.errors)")
         #expect(!Run(["plan", "ledger", "zara"]).errors.contains("group plan ledger"))
         #expect(!Run(["report", "governors"]).errors.contains("did you mean"))
         // A verb that several nouns have is said with each.

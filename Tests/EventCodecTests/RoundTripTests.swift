@@ -120,7 +120,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["provision", "staff", "school", "class", "need"])
+    @Test(arguments: ["provision", "staff", "school", "class"])
     func `a redaction where no texts are`(category: String) throws {
         var recorded = try stored(Samples.pupil("redacted", .redacted(Samples.redaction)), with: codec)
         recorded.stream = StreamName(category, id: Samples.id(5))

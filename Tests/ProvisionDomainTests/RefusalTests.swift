@@ -8,6 +8,7 @@ struct RefusalTests {
         RefusalCases.school + RefusalCases.staffAndCatalogue + RefusalCases.pupils + RefusalCases.meetings + RefusalCases.groups
         + RefusalCases.enrolments
         + RefusalCases.points + RefusalCases.sessions + RefusalCases.values + RefusalCases.retraction
+        + RefusalCases.needs
 
     @Test(arguments: cases)
     func `the rule refuses, and names field, reason and remedy`(_ one: RefusalCase) throws {

@@ -62,6 +62,10 @@ extension ServiceTests {
             try ask(EvaluationInterface.GetProgress.name, ["group": "y7-reading"])
             try ask(EvaluationInterface.Explain.name, ["topic": "progress", "words": ["group", "y7-reading"]])
             try ask(EventsInterface.Find.name, ["text": "Zara"])
+            try desk.done(
+                PlanningInterface.ProjectNeed.self, .init(year: "2027/28", pupil: "Zara Quill", provision: "reading", priority: "should"))
+            try ask(PlanningInterface.ListNeeds.name, ["year": "2027/28"])
+            try ask(PlanningInterface.GetChart.name, ["year": "2027/28"])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }
             try ask(EventsInterface.Show.name, ["event": .string("#\(admitted?["position"]?.intValue ?? 0)")])

@@ -24,6 +24,9 @@ extension ProvisionEvent: Retractable {
 extension GroupEvent: Retractable {
     package var retraction: EventRetracted? { if case .retracted(let event) = self { event } else { nil } }
 }
+extension NeedEvent: Retractable {
+    package var retraction: EventRetracted? { if case .retracted(let event) = self { event } else { nil } }
+}
 extension DomainEvent: Retractable {
     package var retraction: EventRetracted? {
         switch self {
@@ -33,6 +36,7 @@ extension DomainEvent: Retractable {
         case .pupil(let event): event.retraction
         case .provision(let event): event.retraction
         case .group(let event): event.retraction
+        case .need(let event): event.retraction
         }
     }
 }

@@ -27,4 +27,5 @@ package enum DomainEvent: Hashable, Sendable {
     case pupil(PupilEvent)
     case provision(ProvisionEvent)
     case group(GroupEvent)
+    case need(NeedEvent)
 }

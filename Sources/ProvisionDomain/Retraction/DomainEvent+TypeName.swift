@@ -8,13 +8,14 @@ extension DomainEvent {
         case .pupil(let event): event.typeName
         case .provision(let event): event.typeName
         case .group(let event): event.typeName
+        case .need(let event): event.typeName
         }
     }
 
     /// The destruction of a text this event is; `nil` for every other event.
     package var redaction: TextRedacted? {
         switch self {
-        case .pupil(.redacted(let event)), .group(.redacted(let event)): event
+        case .pupil(.redacted(let event)), .group(.redacted(let event)), .need(.redacted(let event)): event
         default: nil
         }
     }
@@ -118,6 +119,18 @@ extension GroupEvent {
         case .sessionDelivered: "SessionDelivered"
         case .sessionMissed: "SessionMissed"
         case .enrolmentReviewed: "EnrolmentReviewed"
+        case .retracted: "EventRetracted"
+        case .redacted: "TextRedacted"
+        }
+    }
+}
+
+extension NeedEvent {
+    fileprivate var typeName: String {
+        switch self {
+        case .projected: "NeedProjected"
+        case .dropped: "NeedDropped"
+        case .adopted: "ScenarioAdopted"
         case .retracted: "EventRetracted"
         case .redacted: "TextRedacted"
         }

@@ -26,6 +26,8 @@ package enum Ref: Hashable, Sendable {
     case session(SessionID)
     case measure(MeasureCode)
     case closure(SchoolDay)
+    /// A need of a coming year.
+    case projection(NeedID)
 }
 
 /// An event with the stream it stands in.
@@ -48,6 +50,7 @@ package struct StreamEvent: Sendable, Equatable {
         case .pupil(let event): stream.id.map { event.introduces(PupilID($0), on: day) } ?? []
         case .provision(let event): stream.id.map { event.introduces(ProvisionID($0)) } ?? []
         case .group(let event): stream.id.map { event.introduces(GroupID($0), on: day) } ?? []
+        case .need(let event): event.introduces
         }
     }
 
@@ -67,6 +70,9 @@ package struct StreamEvent: Sendable, Equatable {
             event.enrolment.description
         case .group(.sessionDelivered(let event)): event.session.description
         case .group(.sessionMissed(let event)): event.session.description
+        case .need(.projected(let event)): event.need.description
+        case .need(.dropped(let event)): event.need.description
+        case .need(.adopted(let event)): event.scenario.description
         default: stream.id?.description
         }
     }
@@ -81,6 +87,7 @@ package struct StreamEvent: Sendable, Equatable {
         case .pupil(let event): stream.id.map { event.restsOn(PupilID($0)) } ?? []
         case .provision(let event): stream.id.map { event.restsOn(ProvisionID($0)) } ?? []
         case .group(let event): stream.id.map { event.restsOn(GroupID($0), on: day) } ?? []
+        case .need(let event): event.restsOn
         }
     }
 }

@@ -36,7 +36,7 @@ extension Retraction {
                     if let id = event.stream.id {
                         GroupDecider.evolve(&groups[GroupID(id), default: GroupState()], recorded.map { _ in one })
                     }
-                case .staff, .class, .provision: break
+                case .staff, .class, .provision, .need: break
                 }
             }
         }

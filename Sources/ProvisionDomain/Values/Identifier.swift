@@ -33,6 +33,8 @@ package enum Kinds {
     package enum Session {}
     package enum PlanLine {}
     package enum Meeting {}
+    package enum Need {}
+    package enum Scenario {}
     package enum Batch {}
 }
 
@@ -46,6 +48,8 @@ package typealias AssessmentID = Identifier<Kinds.Assessment>
 package typealias SessionID = Identifier<Kinds.Session>
 package typealias PlanLineID = Identifier<Kinds.PlanLine>
 package typealias MeetingID = Identifier<Kinds.Meeting>
+package typealias NeedID = Identifier<Kinds.Need>
+package typealias ScenarioID = Identifier<Kinds.Scenario>
 /// One import run.
 package typealias BatchID = Identifier<Kinds.Batch>
 
@@ -57,4 +61,12 @@ extension StreamName {
     package static func `class`(_ id: ClassID) -> StreamName { StreamName("class", id: id.id) }
     package static func provision(_ id: ProvisionID) -> StreamName { StreamName("provision", id: id.id) }
     package static func group(_ id: GroupID) -> StreamName { StreamName("group", id: id.id) }
+    /// What is needed in an academic year: `need-2027/28`.
+    package static func need(_ year: AcademicYear) -> StreamName { StreamName("need", year.description) }
+
+    /// The academic year a stream of needs is of; `nil` for every other stream.
+    package var neededIn: AcademicYear? { category == "need" ? AcademicYear(identifier) : nil }
+
+    /// What tables of streams know it by: its own id, that of a year's needs made from the year, zero for the school's.
+    package var tableID: UniqueID { id ?? UniqueID(high: 0, low: UInt64(neededIn?.startYear ?? 0)) }
 }

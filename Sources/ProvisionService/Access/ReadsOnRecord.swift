@@ -31,6 +31,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         ExchangeInterface.ReadTransfer.name: .recorded,
         ExchangeInterface.RunExport.name: .recorded,
         GroupsInterface.Get.name: .recorded,
+        PlanningInterface.ListNeeds.name: .recorded, PlanningInterface.GetChart.name: .recorded,
         GroupsInterface.GetToday.name: .recorded,
         GroupsInterface.GetWeek.name: .recorded,
         PupilsInterface.Erase.name: .recorded,

@@ -33,6 +33,7 @@ struct CommandTable: Sendable {
         registerTakingBack()
         registerErasing()
         registerAccess()
+        registerNeeds()
     }
 
     /// Adds a method.

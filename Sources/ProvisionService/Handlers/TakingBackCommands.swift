@@ -147,6 +147,8 @@ extension CommandContext {
         var streams: Set<StreamName> = [.school]
         for target in targets {
             streams.insert(target.stream)
+            // Nothing of another stream rests on what is projected for a year.
+            if target.stream.neededIn != nil { continue }
             guard let id = target.stream.id else {
                 streams.formUnion(directory.allStreams)
                 continue
@@ -156,10 +158,12 @@ extension CommandContext {
                 streams.formUnion(directory.enrolments(of: PupilID(id)).map { .group($0.group) })
                 streams.formUnion(directory.classes.keys.map { .class($0) })
                 streams.formUnion(directory.pupils.filter { $0.value.mergedInto?.id == id }.keys.map { .pupil($0) })
+                streams.formUnion(directory.needStreams)
             case "group":
                 streams.formUnion(directory.pupils(of: GroupID(id)).map { .pupil($0) })
                 streams.formUnion(directory.groups.keys.map { .group($0) })
-            case "provision": streams.formUnion(directory.groups.filter { $0.value.provision.id == id }.keys.map { .group($0) })
+            case "provision":
+                streams.formUnion(directory.groups.filter { $0.value.provision.id == id }.keys.map { .group($0) } + directory.needStreams)
             default: streams.formUnion(directory.allStreams)
             }
         }
@@ -181,8 +185,14 @@ extension CommandContext {
                 items: texts.map(\.path))
         }
         let payload = TextRedacted(event: recorded.id, path: text.path)
-        let redaction: DomainEvent = recorded.stream.category == "pupil" ? .pupil(.redacted(payload)) : .group(.redacted(payload))
-        guard ["pupil", "group"].contains(recorded.stream.category) else {
+        let redaction: DomainEvent? =
+            switch recorded.stream.category {
+            case "pupil": .pupil(.redacted(payload))
+            case "group": .group(.redacted(payload))
+            case "need": .need(.redacted(payload))
+            default: nil
+            }
+        guard let redaction else {
             throw ServiceError.refuse(
                 .conflict, field: "event", value: event, reason: "texts of this kind of stream cannot be redacted",
                 remedy: "revise what it says instead")
@@ -205,6 +215,7 @@ extension EventRetracted {
         case .pupil: .pupil(.retracted(self))
         case .provision: .provision(.retracted(self))
         case .group: .group(.retracted(self))
+        case .need: .need(.retracted(self))
         }
     }
 }

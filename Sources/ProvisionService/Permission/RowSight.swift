@@ -40,7 +40,7 @@ final class RowSight {
         directory.groups[group].map { conceals($0.provision) } ?? false
     }
 
-    private func conceals(_ provision: ProvisionID) -> Bool {
+    func conceals(_ provision: ProvisionID) -> Bool {
         guard let provision = directory.provisions[provision], provision.isConfidential else { return false }
         return !(staff.map(provision.seenBy.contains) ?? false)
     }
@@ -63,6 +63,7 @@ final class RowSight {
     /// Whether the caller may be told that an event is there. Of others' entries it is those of own groups, to a teacher also those of
     /// own pupils; an assistant is not told all of a pupil. One's own entry is one's own for as long as its group or pupil is.
     func shows(_ event: StreamEvent, isOwn: Bool) -> Bool {
+        if event.stream.neededIn != nil { return shows(need: event.recorded.event) && (isWhole || isOwn) }
         guard let id = event.stream.id else { return isWhole || isOwn }
         if let people = event.recorded.event.confidentialTo, !(staff.map(people.contains) ?? false) { return false }
         switch event.stream.category {
@@ -71,6 +72,12 @@ final class RowSight {
         case "pupil": return sees(PupilID(id)) && (isWhole || isOwn || caller.roles.contains(.teacher))
         default: return isWhole || isOwn
         }
+    }
+
+    /// Whether what is said of a year's needs names nobody and nothing the caller does not see.
+    private func shows(need event: DomainEvent) -> Bool {
+        let about = event.neededBy
+        return about.pupils.allSatisfy { sees($0) } && !about.provisions.contains { conceals($0) }
     }
 
     /// Notes that somebody was named who is not the caller's.

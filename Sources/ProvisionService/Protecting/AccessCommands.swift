@@ -31,7 +31,8 @@ extension CommandContext {
     private func record(of pupil: PupilID) throws -> PupilRecord {
         let scope = try erasureScope(of: pupil)
         return try PupilRecord(
-            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), log: log, codec: codec, school: try school()
+            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), needs: scope.needs,
+            provisions: directory.provisions, log: log, codec: codec, school: try school()
         ) { [resolver] in resolver.label(staff: $0) }
     }
 

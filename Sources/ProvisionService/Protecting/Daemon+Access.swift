@@ -101,7 +101,8 @@ extension WriterCore {
         let open = try states.box(Streams.Pupil.self, .pupil(pupil)).state.accessRequest
         let school = try states.box(Streams.School.self, .school).state
         let record = try PupilRecord(
-            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), log: log, codec: codec, school: school
+            of: scope.records, groups: PupilRecord.groups(scope.groups, resolver), needs: scope.needs,
+            provisions: resolver.directory.provisions, log: log, codec: codec, school: school
         ) { resolver.label(staff: $0) }
         let items = record.items.enumerated().map { index, item in
             let by = StaffID(item.actor).map { resolver.label(staff: $0) } ?? item.actor

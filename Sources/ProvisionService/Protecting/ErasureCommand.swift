@@ -33,6 +33,7 @@ extension ErasureScope {
     func word(reason: String, today: SchoolDay, log: any EventLog, codec: EventCodec) throws -> String {
         var body = "erase/\(reason)/\(today)"
         for record in records { body += "/\(record)/\(try log.version(of: .pupil(record)))" }
+        for stream in needs { body += "/\(stream)/\(try log.version(of: stream))" }
         for group in groups { body += "/\(group)/\(try log.version(of: .group(group)))" }
         return Hexadecimal.text(codec.fingerprint(Array(body.utf8)).prefix(3)).uppercased()
     }

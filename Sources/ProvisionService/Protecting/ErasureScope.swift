@@ -10,6 +10,8 @@ struct ErasureScope {
     var ownGroups: [GroupID]
     /// Every group the child was ever in.
     var groups: [GroupID]
+    /// The streams of what is projected for each year: what is said of the child there goes with the child's key.
+    var needs: [StreamName]
     /// Finds texts that name the child.
     var search = NameSearch()
     var events = 0
@@ -23,6 +25,7 @@ struct ErasureScope {
         let own = Set(records)
         var seen: Set<GroupID> = []
         groups = records.flatMap { directory.enrolments(of: $0) }.map(\.group).filter { seen.insert($0).inserted }
+        needs = directory.needStreams
         ownGroups = groups.filter { directory.pupils(of: $0).isSubset(of: own) }.sorted()
         for record in records {
             let state = try states.box(Streams.Pupil.self, .pupil(record)).state
@@ -33,6 +36,7 @@ struct ErasureScope {
             let alone = ownGroups.contains(group)
             try count(.group(group), log) { subject in own.contains { $0.id == subject } || (alone && subject == group.id) }
         }
+        for stream in needs { try count(stream, log) { subject in own.contains { $0.id == subject } } }
         namingCodes = groups.compactMap { directory.groups[$0]?.code.text }.filter { search.isNamed(in: $0) }
     }
 

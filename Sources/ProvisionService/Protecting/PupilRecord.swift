@@ -46,9 +46,12 @@ struct PupilRecord {
     /// - Parameters:
     ///   - records: the child's records, those merged into another too.
     ///   - groups: every group the child was ever in.
+    ///   - needs: the streams of what is projected for each year.
+    ///   - provisions: what provisions are called, and which are confidential.
     ///   - name: what a member of staff is called.
     init(
-        of records: [PupilID], groups: [Group], log: any EventLog, codec: EventCodec, school: SchoolState,
+        of records: [PupilID], groups: [Group], needs: [StreamName], provisions: [ProvisionID: Directory.Provision], log: any EventLog,
+        codec: EventCodec, school: SchoolState,
         name: @escaping (StaffID) -> String
     ) throws {
         let words = RecordWords(school: school, name: name)
@@ -78,6 +81,17 @@ struct PupilRecord {
                 let isScore = if case .assessmentRecorded(let score) = own { concealed.contains(score.assessment) } else { false }
                 let isConfidential = isScore || event.confidentialTo != nil
                 return Told(what: told.what, detail: told.detail, subjects: [record.id], isConfidential: isConfidential)
+            }
+        }
+        for stream in needs {
+            try gather(stream, log, codec) { event in
+                let about = event.neededBy
+                guard case .need(let need) = event, about.pupils.contains(where: own.contains), let provision = about.provisions.first,
+                    let told = words.need(need, provisions[provision]?.name ?? "")
+                else { return nil }
+                return Told(
+                    what: told.what, detail: told.detail, subjects: Set(own.map(\.id)),
+                    isConfidential: provisions[provision]?.isConfidential ?? false)
             }
         }
         items.sort { ($0.position, $0.item.path ?? "") < ($1.position, $1.item.path ?? "") }

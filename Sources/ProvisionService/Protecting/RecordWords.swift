@@ -62,6 +62,15 @@ struct RecordWords {
         }
     }
 
+    /// `nil` for what says nothing of a pupil.
+    func need(_ event: NeedEvent, _ provision: String) -> (what: String, detail: String)? {
+        switch event {
+        case .projected(let event): ("need for \(event.year)", "\(event.priority.rawValue) have \(provision)")
+        case .dropped: ("need dropped", provision)
+        case .adopted, .retracted, .redacted: nil
+        }
+    }
+
     private func planned(_ event: MeetingArranged) -> String {
         list([event.kind.words, "for \(event.day)" + (event.start.map { " at \($0)" } ?? ""), people(event.who)])
     }

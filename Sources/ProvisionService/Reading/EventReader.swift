@@ -38,10 +38,12 @@ struct EventReader: Sendable {
     private func named(_ text: String, _ asking: Asking, _ viewer: Viewer) throws -> StreamName {
         try ServiceError.bound(text, field: "stream")
         let stream = StreamName(written: text)
-        guard EventReader.streams.contains(stream.category), stream.id != nil || stream.category == "school" else {
+        guard EventReader.streams.contains(stream.category),
+            stream.id != nil || stream.category == "school" || stream.neededIn != nil
+        else {
             throw ServiceError.refuse(
                 .malformed, field: "stream", value: text, reason: "no stream is called that",
-                remedy: "streams are school, and pupil-ID, group-ID, staff-ID, class-ID, provision-ID; a name goes with --of",
+                remedy: "streams are school, pupil-ID, group-ID, staff-ID, class-ID, provision-ID, need-2027/28; a name goes with --of",
                 items: EventReader.streams)
         }
         guard try log.version(of: stream) > 0, try sees(stream, asking, viewer) else {
@@ -66,7 +68,7 @@ struct EventReader: Sendable {
     }
 
     /// The kinds of streams there are.
-    private static let streams = ["school", "pupil", "group", "staff", "class", "provision"]
+    private static let streams = ["school", "pupil", "group", "staff", "class", "provision", "need"]
 
     /// Events after a position, or the last ones: at most `limit`.
     func page(after: Int64?, limit: Int, stream: StreamName?) throws -> [RecordedEvent] {
@@ -125,6 +127,7 @@ struct EventReader: Sendable {
     }
 
     private func isShown(_ stream: StreamName, _ event: DomainEvent, _ snapshot: Snapshot) throws -> Bool {
+        if stream.neededIn != nil { return try !event.neededBy(log, codec).provisions.contains { snapshot.sight.conceals($0) } }
         guard let id = stream.id else { return true }
         switch stream.category {
         case "group": return try !snapshot.concealsGroup(GroupID(id))
@@ -139,6 +142,7 @@ struct EventReader: Sendable {
         switch event {
         case .pupil: return stream.id.map { [PupilID($0)] } ?? []
         case .class(.membersSet(let set)): return set.members
+        case .need: return event.neededBy.pupils
         case .group(.enrolled(let enrolled)): return [enrolled.pupil]
         case .group(.sessionDelivered(let session)): return session.register.map(\.pupil)
         case .group(.enrolmentRevised(let payload)): return try [snapshot.pupil(of: payload.enrolment)].compactMap(\.self)

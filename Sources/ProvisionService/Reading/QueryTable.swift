@@ -20,6 +20,7 @@ struct QueryTable: Sendable {
         registerGroups()
         registerFigures()
         registerDeployment()
+        registerPlanning()
     }
 
     /// Adds a query.

@@ -86,6 +86,7 @@ final class CommandContext {
     func group(_ id: GroupID) throws -> GroupState { try state(Streams.Group.self, .group(id)) }
     func pupil(_ id: PupilID) throws -> PupilState { try state(Streams.Pupil.self, .pupil(id)) }
     func provision(_ id: ProvisionID) throws -> ProvisionState { try state(Streams.Provision.self, .provision(id)) }
+    func needs(_ year: AcademicYear) throws -> NeedState { try state(Streams.Need.self, .need(year)) }
     /// Every event of a stream in the log, retracted ones too.
     func history(_ stream: StreamName) throws -> [Recorded<DomainEvent>] { try states.history(of: stream).events }
 

@@ -18,6 +18,7 @@ extension Directory {
         for provision in known.provisions { put(Provision(provision.content), provision.id) }
         for group in known.groups { put(Group(code: group.code, year: group.year, provision: group.provision), group.id) }
         for one in known.classes { put(one.code, one.id) }
+        for year in known.neededYears { put(neededIn: year) }
         for enrolment in known.enrolments { put(Enrolment(enrolment: enrolment.id, group: enrolment.group), of: enrolment.pupil) }
     }
 }

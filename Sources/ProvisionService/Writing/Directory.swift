@@ -58,6 +58,8 @@ final class Directory {
     private(set) var groups: [GroupID: Group] = [:]
     private(set) var provisions: [ProvisionID: Provision] = [:]
     private(set) var classes: [ClassID: ClassCode] = [:]
+    /// Academic years something is projected for.
+    private(set) var neededYears: Set<AcademicYear> = []
 
     private var pupilsByUPN: [UPN: PupilID] = [:]
     private var pupilsByName: [String: [PupilID]] = [:]
@@ -90,11 +92,15 @@ final class Directory {
     /// The streams of everything there is.
     var allStreams: [StreamName] {
         pupils.keys.map { .pupil($0) } + staff.keys.map { .staff($0) } + groups.keys.map { .group($0) }
-            + provisions.keys.map { .provision($0) } + classes.keys.map { .class($0) }
+            + provisions.keys.map { .provision($0) } + classes.keys.map { .class($0) } + needStreams
     }
+
+    /// The streams of what is projected for each year, in order.
+    var needStreams: [StreamName] { neededYears.sorted().map { .need($0) } }
 
     /// Follows an event.
     func apply(_ event: Recorded<DomainEvent>, in stream: StreamName) {
+        if let year = stream.neededIn { put(neededIn: year) }
         guard let id = stream.id else { return }
         switch event.event {
         case .pupil(let event): apply(event, PupilID(id))
@@ -102,7 +108,7 @@ final class Directory {
         case .group(let event): apply(event, GroupID(id))
         case .provision(let event): apply(event, ProvisionID(id))
         case .class(.set(let content)): put(content.code, ClassID(id))
-        case .class, .school: break
+        case .class, .school, .need: break
         }
     }
 
@@ -114,7 +120,7 @@ final class Directory {
 
     /// Forgets everything.
     func clear() {
-        (pupils, staff, groups, provisions, classes) = ([:], [:], [:], [:], [:])
+        (pupils, staff, groups, provisions, classes, neededYears) = ([:], [:], [:], [:], [:], [])
         (pupilsByUPN, pupilsByName, staffByLogin, groupsByCode, provisionsByCode, classesByCode) = ([:], [:], [:], [:], [:], [:])
         (enrolmentsByPupil, pupilsByGroup) = ([:], [:])
     }
@@ -251,6 +257,9 @@ final class Directory {
         enrolmentsByPupil[pupil, default: []].append(enrolment)
         pupilsByGroup[enrolment.group, default: [:]][enrolment.enrolment] = pupil
     }
+
+    /// Puts a year in that something is projected for.
+    func put(neededIn year: AcademicYear) { neededYears.insert(year) }
 
     // MARK: Forgetting
 

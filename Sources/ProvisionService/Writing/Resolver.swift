@@ -89,12 +89,14 @@ struct Resolver {
     /// A provision by id, code or name.
     func provision(_ text: String, field: String) throws(ServiceError) -> ProvisionID {
         try ServiceError.bound(text, field: field)
-        if let id = ProvisionID(text), directory.provisions[id] != nil { return id }
-        if let id = directory.provision(code: ProvisionCode(text)) { return id }
+        // What is confidential and not the caller's to know is like what there is not.
+        let seen = directory.provisions.filter { !(sight?.conceals($0.key) ?? false) }
+        if let id = ProvisionID(text), seen[id] != nil { return id }
+        if let id = directory.provision(code: ProvisionCode(text)), seen[id] != nil { return id }
         let folded = Words.fold(text)
-        let same = directory.provisions.filter { Words.fold($0.value.name) == folded }
+        let same = seen.filter { Words.fold($0.value.name) == folded }
         if same.count == 1, let id = same.keys.first { return id }
-        let begun = directory.provisions.filter {
+        let begun = seen.filter {
             !folded.isEmpty && (Words.fold($0.value.name).hasPrefix(folded) || Words.fold($0.value.code.text).hasPrefix(folded))
         }
         if begun.count == 1, let id = begun.keys.first { return id }
@@ -133,6 +135,7 @@ struct Resolver {
 
     /// What messages call the thing a stream is of; `nil` where people have no name for it.
     func label(of stream: StreamName) -> String? {
+        if let year = stream.neededIn { return year.description }
         guard let id = stream.id else { return nil }
         return switch stream.category {
         case "pupil": label(pupil: PupilID(id))

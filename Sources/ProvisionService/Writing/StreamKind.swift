@@ -52,4 +52,10 @@ enum Streams {
         static func wrap(_ event: GroupEvent) -> DomainEvent { .group(event) }
         static func unwrap(_ event: DomainEvent) -> GroupEvent? { if case .group(let event) = event { event } else { nil } }
     }
+    enum Need: StreamKind {
+        typealias Rules = NeedDecider
+        typealias Action = NeedAction
+        static func wrap(_ event: NeedEvent) -> DomainEvent { .need(event) }
+        static func unwrap(_ event: DomainEvent) -> NeedEvent? { if case .need(let event) = event { event } else { nil } }
+    }
 }

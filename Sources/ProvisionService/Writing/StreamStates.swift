@@ -66,7 +66,7 @@ extension DomainEvent {
     /// The redaction, where it is one.
     var redaction: TextRedacted? {
         switch self {
-        case .pupil(.redacted(let payload)), .group(.redacted(let payload)): payload
+        case .pupil(.redacted(let payload)), .group(.redacted(let payload)), .need(.redacted(let payload)): payload
         default: nil
         }
     }

@@ -55,4 +55,6 @@ package struct Directory: Sendable {
     package var groups: [Group] = []
     package var classes: [Class] = []
     package var enrolments: [Enrolment] = []
+    /// Academic years something is projected for.
+    package var neededYears: [AcademicYear] = []
 }

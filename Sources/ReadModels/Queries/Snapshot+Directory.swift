@@ -39,6 +39,7 @@ extension Snapshot {
         }
         directory.groups = try directoryGroups()
         directory.enrolments = try directoryEnrolments()
+        directory.neededYears = try streams("need").map { AcademicYear(startYear: Int($0.id.low)) }
         return directory
     }
 
@@ -68,6 +69,7 @@ extension Snapshot {
 
     /// What people call the thing a stream is about: a pupil's or a member of staff's name, a code; `nil` for the school's.
     package func label(of stream: StreamName) throws -> String? {
+        if let year = stream.neededIn { return year.description }
         guard let id = stream.id, let key = try key(stream.category, id) else { return nil }
         let rows = try timeline(of: key)
         switch stream.category {

@@ -25,6 +25,7 @@ package enum ViewsSchema {
         ("retractions", "event"), ("school_events", "position"), ("timeline", "owner, attribute, item, valid_from, position"),
         ("groups", "key"), ("enrolments", "key"), ("points", "enrolment, point, effective_on, position"),
         ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("sessions", "key"), ("session_notes", "session, line"),
+        ("needs", "position"), ("adoptions", "position"),
     ]
 
     static let tables = """
@@ -94,5 +95,15 @@ package enum ViewsSchema {
           session INTEGER NOT NULL, line INTEGER NOT NULL, enrolment INTEGER NOT NULL, note TEXT,
           PRIMARY KEY (session, line)) STRICT, WITHOUT ROWID;
         CREATE INDEX session_notes_enrolment ON session_notes (enrolment);
+        CREATE TABLE needs (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, year INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL,
+          effective_on INTEGER NOT NULL, recorded_at INTEGER NOT NULL, dropped INTEGER NOT NULL, pupil BLOB, year_group TEXT,
+          count INTEGER, provision BLOB NOT NULL, priority TEXT, plan_line BLOB, basis TEXT, evidence TEXT, reason TEXT) STRICT;
+        CREATE INDEX needs_year ON needs (year, effective_on, position);
+        CREATE INDEX needs_pupil ON needs (pupil) WHERE pupil IS NOT NULL;
+        CREATE TABLE adoptions (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, year INTEGER NOT NULL, event BLOB NOT NULL,
+          effective_on INTEGER NOT NULL, recorded_at INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+        CREATE INDEX adoptions_year ON adoptions (year, effective_on);
         """
 }

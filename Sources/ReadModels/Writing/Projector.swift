@@ -61,13 +61,14 @@ final class Projector {
         case .staff(let change): try project(change, context)
         case .class(let change): try project(change, context)
         case .provision(let change): try project(change, context)
+        case .need(let change): try project(change, context)
         }
     }
 
     /// The stream's key; the first event of a stream makes it.
     private func key(of stream: StreamName, introducedAt position: Int64) throws -> Int64 {
         if let key = streams[stream] { return key }
-        let id = stream.id ?? UniqueID(high: 0, low: 0)
+        let id = stream.tableID
         let find = try cache.statement("SELECT key FROM streams WHERE category = ?1 AND id = ?2")
         try find.bind(1, stream.category)
         try find.bind(2, id)
@@ -114,7 +115,7 @@ final class Projector {
         "DELETE FROM points WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
         "DELETE FROM reviews WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
         "DELETE FROM enrolments WHERE grp = ?1", "DELETE FROM groups WHERE key = ?1", "DELETE FROM assessments WHERE owner = ?1",
-        "DELETE FROM meetings WHERE owner = ?1",
+        "DELETE FROM meetings WHERE owner = ?1", "DELETE FROM needs WHERE owner = ?1", "DELETE FROM adoptions WHERE owner = ?1",
         "DELETE FROM school_events WHERE owner = ?1", "DELETE FROM timeline WHERE owner = ?1",
     ]
 
@@ -141,6 +142,7 @@ final class Projector {
             try statement.run()
         }
         try MeetingRow.redact(redaction, cache, context)
+        try NeedRow.redact(redaction, cache, context)
         try sessions.redact(redaction, of: context.owner)
         try redactTerms(redaction, context)
     }
@@ -172,7 +174,7 @@ extension DomainEvent {
     /// Whether `undo` can take it back: a retraction and a redaction cannot be.
     var isRetractable: Bool {
         switch self {
-        case .pupil(.redacted), .group(.redacted), .pupil(.erased): false
+        case .pupil(.redacted), .group(.redacted), .need(.redacted), .pupil(.erased): false
         default: retraction == nil
         }
     }

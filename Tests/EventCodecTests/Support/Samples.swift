@@ -27,7 +27,7 @@ enum Samples {
         [enrolment: pupil, secondEnrolment: secondPupil][asked]
     }
 
-    static let all: [Sample] = school + staffs + classes + pupils + provisions + groups
+    static let all: [Sample] = school + staffs + classes + pupils + provisions + groups + needs
 
     static func school(_ name: String, _ event: SchoolEvent) -> Sample { Sample(name: name, stream: .school, event: .school(event)) }
     static func staff(_ name: String, _ event: StaffEvent) -> Sample { Sample(name: name, stream: .staff(staff), event: .staff(event)) }
@@ -39,6 +39,10 @@ enum Samples {
         Sample(name: name, stream: .provision(ProvisionID(id(601))), event: .provision(event))
     }
     static func group(_ name: String, _ event: GroupEvent) -> Sample { Sample(name: name, stream: .group(group), event: .group(event)) }
+
+    static func need(_ name: String, _ event: NeedEvent) -> Sample {
+        Sample(name: name, stream: .need(AcademicYear(startYear: 2027)), event: .need(event))
+    }
 
     static let retraction = EventRetracted(event: id(901))
     static let redaction = TextRedacted(event: id(901), path: "register.2.note")

@@ -1,0 +1,134 @@
+extension PlanningInterface {
+    /// The interface, in Varlink's definition language.
+    package static let definition = #"""
+        # The coming year: who needs what. Year groups are those of the year planned for.
+        interface io.provd.Planning
+
+        \#(SharedDefinition.command)
+
+        \#(SharedDefinition.recorded)
+
+        \#(SharedDefinition.done)
+
+        \#(SharedDefinition.answered)
+
+        \#(needs)
+
+        # Projects a need for a year, or revises it: there is one for a pupil and a provision, and one for a year group, a provision and a
+        # priority. Either a pupil is named, or a year group (of the year planned for) and how many. must wants a plan line or a basis.
+        method ProjectNeed(
+          year: string,
+          pupil: ?string,
+          yearGroup: ?string,
+          count: ?int,
+          provision: string,
+          # must, should or could.
+          priority: string,
+          # The plan line that makes it a must, as the pupil's plan numbers it.
+          line: ?string,
+          # What makes it statutory where no plan line does.
+          basis: ?string,
+          # What it is known from.
+          evidence: ?string,
+          on: ?string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # Drops a need: a pupil's, or with a priority a year group's.
+        method DropNeed(
+          year: string,
+          pupil: ?string,
+          yearGroup: ?string,
+          provision: string,
+          priority: ?string,
+          reason: ?string,
+          on: ?string,
+          command: ?Command
+        ) -> (done: Done)
+
+        # What is projected for a year, each need by itself.
+        method ListNeeds(
+          year: string,
+          yearGroup: ?string,
+          provision: ?string,
+          pupil: ?string,
+          asOf: ?string,
+          knownAt: ?string,
+          why: ?string
+        ) -> (year: string, needs: []Need, at: Answered)
+
+        # The must / should / could grid of a year, by year group and provision.
+        method GetChart(
+          year: string,
+          yearGroup: ?string,
+          asOf: ?string,
+          knownAt: ?string,
+          why: ?string
+        ) -> (chart: Chart, at: Answered)
+        """#
+
+    /// Needs and their chart.
+    private static let needs = #"""
+        # What somebody needs in a year.
+        type Need (
+          id: string,
+          # Its last event.
+          event: string,
+          # A pupil's id and name; absent in a head count.
+          pupil: ?string,
+          name: ?string,
+          # Of the year planned for; absent for a pupil who is past the last one by then.
+          yearGroup: ?string,
+          # The pupil's year group on the day; absent for one not here yet.
+          yearGroupNow: ?string,
+          # One for a pupil by name.
+          count: int,
+          # The provision's code and name.
+          provision: string,
+          provisionName: string,
+          priority: string,
+          # The plan line it rests on.
+          line: ?string,
+          basis: ?string,
+          evidence: ?string,
+          # The day it was projected, or revised.
+          since: string,
+          recordedAt: string,
+          # on roll, expected, head count; left: gone before the year begins, and not counted.
+          standing: string,
+          # The school an expected pupil comes from.
+          fromSchool: ?string
+        )
+
+        # Who must, should or could have a provision.
+        type ChartCell (
+          # Named pupils and head counts together; absent where it is from 1 to 4 and the caller is told no small number.
+          count: ?int,
+          # Names by surname, those expected with an asterisk.
+          names: []string,
+          # Of the count, those of head counts.
+          unnamed: int
+        )
+
+        # One provision in one year group.
+        type ChartRow (
+          # Of the year planned for, and what that year group is on the day.
+          yearGroup: string,
+          yearGroupNow: ?string,
+          provision: string,
+          provisionName: string,
+          must: ChartCell,
+          should: ChartCell,
+          could: ChartCell
+        )
+
+        # The grid.
+        type Chart (
+          year: string,
+          yearGroup: ?string,
+          rows: []ChartRow,
+          # Needs that are not counted, since the pupil will have left.
+          left: int
+        )
+        """#
+}
