@@ -17,6 +17,7 @@ enum Arguments {
         "timetable": Defaults(bare: "own", named: "staff"),
         "need": Defaults(bare: "list", named: "list"),
         "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
+        "delivery": Defaults(bare: "show", named: "show"),
     ]
 
     /// The completed command line. Throws a usage `Problem` for a word that is no command.

@@ -1,6 +1,9 @@
 package import ProvisionDomain
 
 /// What was due and what became of it, in minutes and in sessions. Extra sessions and time beyond the plan stand apart.
+///
+/// The same for a group, a pupil and a member of staff: a group has none of what is the pupil's or the person's own. Every minute
+/// due is in exactly one of ``delivered``, ``missed``, ``away``, ``part``, ``handedOver``, ``unrecorded`` and ``short()``.
 package struct DeliveryTally: Hashable, Sendable {
     /// One outcome's minutes and sessions.
     package struct Amount: Hashable, Sendable {
@@ -12,7 +15,7 @@ package struct DeliveryTally: Hashable, Sendable {
             self.sessions = sessions
         }
 
-        func adding(_ other: Amount) throws(ArithmeticOverflow) -> Amount {
+        package func adding(_ other: Amount) throws(ArithmeticOverflow) -> Amount {
             let minutes = minutes.addingReportingOverflow(other.minutes)
             let sessions = sessions.addingReportingOverflow(other.sessions)
             guard !minutes.overflow, !sessions.overflow else { throw ArithmeticOverflow() }
@@ -30,6 +33,14 @@ package struct DeliveryTally: Hashable, Sendable {
     package var unrecorded: Amount
     /// Given beyond what was due.
     package var extra: Amount
+    /// The group met without this pupil, by the pupil's reason.
+    package var away: [ReasonCode: Amount] = [:]
+    /// The group met and this pupil was there for some of it: the minutes without, and how many such sessions (which count as delivered).
+    package var part = Amount()
+    /// Due of this person and given by somebody else.
+    package var handedOver = Amount()
+    /// Given by this person and due of somebody else; in no other figure.
+    package var covered = Amount()
 
     package init(
         due: Amount = Amount(), delivered: Amount = Amount(), missed: [ReasonCode: Amount] = [:], unrecorded: Amount = Amount(),
@@ -43,18 +54,43 @@ package struct DeliveryTally: Hashable, Sendable {
     }
 
     /// Sessions and minutes missed, whatever the reason.
-    package func allMissed() throws(ArithmeticOverflow) -> Amount {
+    package func allMissed() throws(ArithmeticOverflow) -> Amount { try DeliveryTally.sum(missed) }
+
+    /// Sessions and minutes a pupil was away from, whatever the reason.
+    package func allAway() throws(ArithmeticOverflow) -> Amount { try DeliveryTally.sum(away) }
+
+    /// Minutes by which sessions that were given were shorter than planned.
+    package func short() throws(ArithmeticOverflow) -> Int {
+        let told = try delivered.adding(allMissed()).adding(allAway()).adding(part).adding(handedOver).adding(unrecorded)
+        let short = due.minutes.subtractingReportingOverflow(told.minutes)
+        guard !short.overflow else { throw ArithmeticOverflow() }
+        return short.partialValue
+    }
+
+    private static func sum(_ amounts: [ReasonCode: Amount]) throws(ArithmeticOverflow) -> Amount {
         var sum = Amount()
-        for amount in missed.values { sum = try sum.adding(amount) }
+        for amount in amounts.values { sum = try sum.adding(amount) }
         return sum
     }
 
+    private static func joined(
+        _ left: [ReasonCode: Amount], _ right: [ReasonCode: Amount]
+    ) throws(ArithmeticOverflow) -> [ReasonCode: Amount] {
+        var joined = left
+        for (reason, amount) in right { joined[reason] = try (joined[reason] ?? Amount()).adding(amount) }
+        return joined
+    }
+
     package func adding(_ other: DeliveryTally) throws(ArithmeticOverflow) -> DeliveryTally {
-        var missed = missed
-        for (reason, amount) in other.missed { missed[reason] = try (missed[reason] ?? Amount()).adding(amount) }
-        return DeliveryTally(
-            due: try due.adding(other.due), delivered: try delivered.adding(other.delivered), missed: missed,
-            unrecorded: try unrecorded.adding(other.unrecorded), extra: try extra.adding(other.extra))
+        var sum = DeliveryTally(
+            due: try due.adding(other.due), delivered: try delivered.adding(other.delivered),
+            missed: try DeliveryTally.joined(missed, other.missed), unrecorded: try unrecorded.adding(other.unrecorded),
+            extra: try extra.adding(other.extra))
+        sum.away = try DeliveryTally.joined(away, other.away)
+        sum.part = try part.adding(other.part)
+        sum.handedOver = try handedOver.adding(other.handedOver)
+        sum.covered = try covered.adding(other.covered)
+        return sum
     }
 
     /// Of the minutes due, given at least and at most (were all that is unrecorded given); `nil` where nothing was due.

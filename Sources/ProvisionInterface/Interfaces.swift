@@ -8,5 +8,6 @@ package enum Interfaces {
         AccessInterface.definition,
         DeploymentInterface.definition,
         PlanningInterface.definition,
+        DeliveryInterface.definition,
     ]
 }

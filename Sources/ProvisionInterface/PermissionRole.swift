@@ -47,6 +47,7 @@ package enum Permissions {
             PlanningInterface.DropNeed.name: teachers,
             PlanningInterface.ListNeeds.name: teachers,
             PlanningInterface.GetChart.name: [.senco, .leader, .teacher, .governor],
+            DeliveryInterface.Get.name: readers, DeliveryInterface.GetLost.name: readers,
             ExchangeInterface.ListBatches.name: managers,
             ExchangeInterface.UndoBatch.name: senco,
             ExchangeInterface.RunExport.name: exporters,

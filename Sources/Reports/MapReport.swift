@@ -47,6 +47,12 @@ package enum MapReport {
         if !map.missingRates.isEmpty {
             notes.append("no rate for \(map.missingRates.joined(separator: ", ")): cost not known, in no total")
         }
+        let drifts = map.sections.flatMap(\.rows).compactMap(\.driftCertain)
+        if let percent = map.driftPercent, !drifts.isEmpty {
+            let weeks = map.sections.flatMap(\.rows).compactMap(\.driftWeeks).min() ?? 0
+            let possible = drifts.contains(false) ? "; ▽ if what is not recorded was not given" : ""
+            notes.append("▼ under \(percent)% for \(Figures.count(weeks, "week")) running or longer\(possible)")
+        }
         if map.rowsDoNotAdd {
             notes.append("the rows do not add up to the totals: the exact sum is rounded once")
         }
@@ -58,9 +64,11 @@ package enum MapReport {
         let others: [String]
         let showsPence: Bool
         let hasCosts: Bool
+        let hasDrift: Bool
 
         init(_ map: MapsInterface.Map, hasCosts: Bool) {
             self.hasCosts = hasCosts
+            hasDrift = map.sections.contains { $0.rows.contains { $0.driftWeeks != nil } }
             let roles = map.sections.flatMap(\.rows).flatMap(\.minutes).map(\.role) + map.minutes.map(\.role)
             var others: [String] = []
             for role in roles where !Layout.isTA(role) && !Layout.isTeacher(role) && !others.contains(role) {
@@ -83,7 +91,7 @@ package enum MapReport {
             }
             var given = "given"
             if let from = map.givenFrom { given += " since " + DayText.brief(from) }
-            return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: 18)]
+            return columns + [TextTable.Column("£\nweek", .right), TextTable.Column(given, gives: 1, least: hasDrift ? 20 : 18)]
         }
 
         func add(_ row: MapsInterface.Row, to table: inout TextTable, style: ReportStyle) {
@@ -133,7 +141,8 @@ package enum MapReport {
 
         private func given(_ row: MapsInterface.Row) -> String? {
             guard let low = row.givenLow, let high = row.givenHigh, row.due > 0 else { return nil }
-            return DisplayWidth.padded(Figures.bar(low), to: 10) + " "
+            let mark = row.driftCertain.map { $0 ? "▼ " : "▽ " } ?? (hasDrift ? "  " : "")
+            return mark + DisplayWidth.padded(Figures.bar(low), to: 10) + " "
                 + DisplayWidth.padded(Figures.range(low, high), to: 6, right: true)
         }
     }

@@ -9,6 +9,7 @@ enum Methods {
         BackupsInterface.Note.self, AccessInterface.List.self,
         EvaluationInterface.GetProgress.self, EvaluationInterface.Explain.self,
         DeploymentInterface.GetWeek.self, DeploymentInterface.ListClashes.self,
+        DeliveryInterface.Get.self, DeliveryInterface.GetLost.self,
         EventsInterface.Tail.self, EventsInterface.Show.self, EventsInterface.Verify.self, EventsInterface.Find.self,
         EventsInterface.Retract.self, EventsInterface.Undo.self, EventsInterface.Redact.self,
         ExchangeInterface.ListBatches.self, ExchangeInterface.UndoBatch.self, ExchangeInterface.RunExport.self,

@@ -61,6 +61,7 @@ extension ServiceTests {
             try ask(DeploymentInterface.ListClashes.name, [:])
             try ask(EvaluationInterface.GetProgress.name, ["group": "y7-reading"])
             try ask(EvaluationInterface.Explain.name, ["topic": "progress", "words": ["group", "y7-reading"]])
+            try ask(DeliveryInterface.Get.name, ["pupil": "Zara"])
             try ask(EventsInterface.Find.name, ["text": "Zara"])
             try desk.done(
                 PlanningInterface.ProjectNeed.self, .init(year: "2027/28", pupil: "Zara Quill", provision: "reading", priority: "should"))

@@ -39,7 +39,11 @@ extension MapsInterface {
           missed: int,
           unrecorded: int,
           # Pupils, places and what was given are not told, and 0 here: fewer than 5 pupils, or they could be worked out.
-          few: ?bool
+          few: ?bool,
+          # For how many weeks running, to the last that is over, less than driftPercent was given; and whether it is so whatever the
+          # unrecorded sessions turn out to have been. Absent where nothing drifts.
+          driftWeeks: ?int,
+          driftCertain: ?bool
         )
 
         # Rows of one tier.
@@ -73,7 +77,9 @@ extension MapsInterface {
           rowsDoNotAdd: bool,
           rulePack: ?string,
           # pupils and roll are not told, and 0 here; of a year group minutes and costs too where a row is without them.
-          few: ?bool
+          few: ?bool,
+          # Under how many per cent delivery drifts; absent where no rule pack says so.
+          driftPercent: ?int
         )
 
         # The map on a day, for the school, a year group, a tier or an area.

@@ -44,12 +44,16 @@ package enum MapsInterface {
         package var unrecorded: Int
         /// Pupils, places and what was given are not told, and 0 here: fewer than 5 pupils, or they could be worked out.
         package var few: Bool?
+        /// For how many weeks running, to the last that is over, less than the map's ``Map/driftPercent`` was given; and whether it
+        /// is so whatever the unrecorded sessions turn out to have been. Absent where nothing drifts.
+        package var driftWeeks: Int?
+        package var driftCertain: Bool?
 
         package init(
             provision: String, code: String, tier: String, area: String, groups: [String], yearGroups: [String], pupils: Int,
             places: Int? = nil, minutes: [RoleMinutes], weekly: Int? = nil, missingRates: [String], yearlyCosts: Int,
             unquantified: String? = nil, givenLow: Double? = nil, givenHigh: Double? = nil, due: Int, delivered: Int,
-            missed: Int, unrecorded: Int, few: Bool? = nil
+            missed: Int, unrecorded: Int, few: Bool? = nil, driftWeeks: Int? = nil, driftCertain: Bool? = nil
         ) {
             self.provision = provision
             self.code = code
@@ -71,6 +75,8 @@ package enum MapsInterface {
             self.missed = missed
             self.unrecorded = unrecorded
             self.few = few
+            self.driftWeeks = driftWeeks
+            self.driftCertain = driftCertain
         }
     }
 
@@ -116,12 +122,14 @@ package enum MapsInterface {
         package var rulePack: String?
         /// pupils and roll are not told, and 0 here; of a year group minutes and costs too where a row is without them.
         package var few: Bool?
+        /// Under how many per cent delivery drifts; absent where no rule pack says so.
+        package var driftPercent: Int?
 
         package init(
             yearGroup: String? = nil, tier: String? = nil, area: String? = nil, week: String? = nil, givenFrom: String? = nil,
             givenUntil: String? = nil, sections: [Section], pupils: Int, roll: Int, minutes: [RoleMinutes], weekly: Int,
             weeks: String, yearly: Int, yearlyCosts: Int, unquantified: Int, missingRates: [String], rowsDoNotAdd: Bool,
-            rulePack: String? = nil, few: Bool? = nil
+            rulePack: String? = nil, few: Bool? = nil, driftPercent: Int? = nil
         ) {
             self.yearGroup = yearGroup
             self.tier = tier
@@ -142,6 +150,7 @@ package enum MapsInterface {
             self.rowsDoNotAdd = rowsDoNotAdd
             self.rulePack = rulePack
             self.few = few
+            self.driftPercent = driftPercent
         }
     }
 

@@ -21,6 +21,7 @@ struct QueryTable: Sendable {
         registerFigures()
         registerDeployment()
         registerPlanning()
+        registerDelivery()
     }
 
     /// Adds a query.
@@ -169,7 +170,7 @@ extension QueryTable {
 
 extension QueryContext {
     /// The member of staff the caller's login belongs to.
-    fileprivate func ownStaff() throws -> StaffID? {
+    func ownStaff() throws -> StaffID? {
         guard let login = caller.login else { return nil }
         return try snapshot.staff(login: login, on: asking.today)
     }

@@ -59,21 +59,18 @@ struct GivenWorking {
 
     private func look(at group: GroupRow, into found: inout Found) throws {
         let code = group.content(on: asking.asOf)?.code.text ?? ""
-        let sessions = try snapshot.sessions(
-            of: group, in: DayRange(from: range.from.monday, until: range.until), withRegister: false)
-        for session in sessions where session.day >= range.from && !session.isExtra {
-            let planned = snapshot.plannedMinutes(session, group)
-            let event = EventReference.id(session.event)
-            if let reason = session.missed {
-                found.missed[reason, default: [:]][Bucket(minutes: planned, group: code), default: []].append(event)
-                continue
+        for outcome in try snapshot.outcomes(of: group, in: range, asking, withRegister: false) {
+            let events = outcome.session.map { [EventReference.id($0.event)] } ?? []
+            let bucket = Bucket(minutes: outcome.planned, group: code)
+            switch outcome.what {
+            case .extra: break
+            case .missed(let reason): found.missed[reason.text, default: [:]][bucket, default: []] += events
+            case .unrecorded: found.unrecorded[bucket, default: 0] += 1
+            case .given:
+                found.delivered[Bucket(minutes: outcome.given, group: code), default: []] += events
+                let short = outcome.planned - outcome.given
+                if short > 0 { found.short[Bucket(minutes: short, group: code), default: []] += events }
             }
-            let counted = min(session.minutes, planned)
-            found.delivered[Bucket(minutes: counted, group: code), default: []].append(event)
-            if counted < planned { found.short[Bucket(minutes: planned - counted, group: code), default: []].append(event) }
-        }
-        for open in try snapshot.openSessions(group, in: range, sessions: sessions, asking) {
-            found.unrecorded[Bucket(minutes: open.minutes, group: code), default: 0] += 1
         }
     }
 

@@ -67,6 +67,7 @@ extension MapsInterface.Map {
                 guard hidden.contains(row.code) else { return row }
                 (row.pupils, row.places, row.givenLow, row.givenHigh) = (0, nil, nil, nil)
                 (row.due, row.delivered, row.missed, row.unrecorded, row.few) = (0, 0, 0, 0, true)
+                (row.driftWeeks, row.driftCertain) = (nil, nil)
                 // A year group's part of the time and cost of a group is its part of the pupils.
                 guard shown.isOfYear else { return row }
                 isShort = true

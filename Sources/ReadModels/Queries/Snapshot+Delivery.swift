@@ -19,43 +19,7 @@ extension Snapshot {
 
     /// Sessions and minutes of a group due in a range by the asking's moment, and what became of them.
     func delivery(of group: GroupRow, in range: DayRange, _ asking: Asking) throws -> DeliveryTally {
-        var tally = DeliveryTally()
-        guard range.from <= range.until else { return tally }
-        // Doses are counted by whole weeks, so the sessions of the first week are looked at from its Monday.
-        let sessions = try sessions(
-            of: group, in: DayRange(from: range.from.monday, until: range.until), withRegister: false)
-        for session in sessions where session.day >= range.from {
-            let planned = plannedMinutes(session, group)
-            if session.isExtra {
-                add(session.minutes, to: &tally.extra)
-                continue
-            }
-            add(planned, to: &tally.due)
-            if let reason = session.missed {
-                add(planned, to: &tally.missed[ReasonCode(reason), default: DeliveryTally.Amount()])
-                continue
-            }
-            add(min(session.minutes, planned), to: &tally.delivered)
-            if session.minutes > planned { tally.extra.minutes += session.minutes - planned }
-        }
-        for open in try openSessions(group, in: range, sessions: sessions, asking) {
-            add(open.minutes, to: &tally.due)
-            add(open.minutes, to: &tally.unrecorded)
-        }
-        return tally
-    }
-
-    private func add(_ minutes: Int, to amount: inout DeliveryTally.Amount) {
-        amount.minutes += minutes
-        amount.sessions += 1
-    }
-
-    /// The minutes the session should have had.
-    func plannedMinutes(_ session: SessionRow, _ group: GroupRow) -> Int {
-        guard let content = group.content(on: session.day) else { return session.minutes }
-        if let number = session.slot, let slot = content.schedule.slots.first(where: { $0.number == number }) { return slot.minutes }
-        if session.slot == nil, case .dose(let dose) = content.schedule { return dose.minutes }
-        return session.minutes
+        SessionOutcome.tally(try outcomes(of: group, in: range, asking, withRegister: false))
     }
 
     /// A pupil's share of a group's sessions.
@@ -107,7 +71,7 @@ extension Snapshot {
         }
     }
 
-    private func isFor(_ enrolment: EnrolmentRow, slot: Int?, on day: SchoolDay, _ group: GroupRow) -> Bool {
+    func isFor(_ enrolment: EnrolmentRow, slot: Int?, on day: SchoolDay, _ group: GroupRow) -> Bool {
         guard let slot, let plan = group.content(on: day)?.schedule.slots.first(where: { $0.number == slot }) else { return true }
         return plan.pupils.isEmpty || plan.pupils.contains(enrolment.pupil)
     }

@@ -20,6 +20,7 @@ extension Snapshot {
             map.givenUntil = working.given?.until.description
             map.pupils = working.counted.count
             map.roll = working.roll
+            map.driftPercent = working.pack?.planning?.drift.percent
         }
         let shown = sight.seesCosts ? map : map.withoutCosts()
         guard sight.reach == .figures else { return shown }
@@ -49,11 +50,13 @@ extension Snapshot {
         let given = HalfTerm.containing(asking.asOf, school).map {
             DayRange(from: $0.from, until: min($0.until, asking.asOf, asking.today))
         }
+        let drifts = pack?.planning != nil
         // A teacher's counts are of own pupils: others' would tell how many there are.
         var parts = MapParts(years: try yearGroupsOnRoll(asking).filter { isCounted($0.key) })
         for row in try groupRows(in: DayRange(from: asking.asOf, until: asking.asOf))
         where row.runs(on: asking.asOf) && sight.counts(row.id) {
             try add(row, tier, area, given, asking, to: &parts)
+            if drifts, parts.names[row.id] != nil { parts.weeks[row.id] = try weeks(of: row, inYearOf: asking.asOf, asking) }
         }
         let onRoll = parts.years.filter { yearGroup == nil || $0.value == yearGroup }
         let input = MapInput(
@@ -77,6 +80,8 @@ extension Snapshot {
         var names: [GroupID: (code: String, yearGroups: [YearGroup])] = [:]
         var provisions: [ProvisionID: ProvisionContent] = [:]
         var pupils: [GroupID: [PupilID]] = [:]
+        /// Weeks that are over, where a pack says what drifting is.
+        var weeks: [GroupID: GroupWeeks] = [:]
         /// Of every group, whatever part of the map is asked for; only where small numbers are hidden.
         var figures = MapFigures()
 
@@ -142,7 +147,9 @@ extension Snapshot {
         let sections = try value.sections.map { section in
             MapsInterface.Section(
                 tier: section.tier.text, label: school.entry(section.tier, in: .tiers)?.label ?? section.tier.text,
-                rows: try section.rows.map { try wire($0, parts) })
+                rows: try section.rows.map { row in
+                    try wire(row, parts, drift: try drift(row.groups.compactMap { parts.weeks[$0] }, through: asking.asOf, pack?.planning))
+                })
         }
         let rows = sections.flatMap(\.rows)
         var map = MapsInterface.Map(
@@ -166,7 +173,7 @@ extension Snapshot {
         }
     }
 
-    private func wire(_ row: MapRow, _ parts: MapParts) throws -> MapsInterface.Row {
+    private func wire(_ row: MapRow, _ parts: MapParts, drift: Drift?) throws -> MapsInterface.Row {
         let provision = parts.provisions[row.provision]
         let names = row.groups.compactMap { parts.names[$0] }
         let given = try row.delivery.given()
@@ -184,7 +191,7 @@ extension Snapshot {
             missingRates: row.weekly.missingRates.sorted().map(\.text), yearlyCosts: Int(try row.yearlyCosts.rounded()),
             unquantified: unquantified, givenLow: try percent(given?.low), givenHigh: try percent(given?.high),
             due: row.delivery.due.sessions, delivered: row.delivery.delivered.sessions, missed: try row.delivery.allMissed().sessions,
-            unrecorded: row.delivery.unrecorded.sessions)
+            unrecorded: row.delivery.unrecorded.sessions, driftWeeks: drift?.weeks, driftCertain: drift?.isCertain)
     }
 }
 
@@ -205,9 +212,9 @@ extension Snapshot {
 }
 
 /// The stretch between two holidays of half a term or more.
-enum HalfTerm {
+package enum HalfTerm {
     /// The term a day lies in, cut at the term's breaks; the last one before it where the day is in none. `nil` without a calendar.
-    static func containing(_ day: SchoolDay, _ school: SchoolState) -> DayRange? {
+    package static func containing(_ day: SchoolDay, _ school: SchoolState) -> DayRange? {
         guard let content = school.calendar(on: day)?.content,
             let term = content.terms.filter({ $0.from <= day }).max(by: { $0.from < $1.from })
         else { return nil }

@@ -15,7 +15,7 @@ final class SnapshotMemory: Sendable {
         var last: Int64
     }
 
-    /// What a group's unrecorded sessions follow from.
+    /// What a group's unrecorded sessions follow from, and what became of its weeks.
     struct UnrecordedKey: Hashable {
         var group: Int64
         var contents: Int
@@ -49,6 +49,7 @@ final class SnapshotMemory: Sendable {
         var rulePacks: [String: RulePack?] = [:]
         var unrecorded: [UnrecordedKey: [DueSession]] = [:]
         var doseWeeks: [DoseWeekKey: GroupState.DoseWeek?] = [:]
+        var groupWeeks: [UnrecordedKey: GroupWeeks] = [:]
     }
 
     private let state = Mutex(State())
@@ -113,6 +114,13 @@ final class SnapshotMemory: Sendable {
         if let known = state.withLock({ $0.doseWeeks[key] }) { return known }
         let value = work()
         state.withLock { SnapshotMemory.keep(value, key, &$0.doseWeeks) }
+        return value
+    }
+
+    func groupWeeks(_ key: UnrecordedKey, _ work: () throws -> GroupWeeks) rethrows -> GroupWeeks {
+        if let known = state.withLock({ $0.groupWeeks[key] }) { return known }
+        let value = try work()
+        state.withLock { SnapshotMemory.keep(value, key, &$0.groupWeeks) }
         return value
     }
 
