@@ -48,6 +48,7 @@ package enum Permissions {
             PlanningInterface.ListNeeds.name: teachers,
             PlanningInterface.GetChart.name: [.senco, .leader, .teacher, .governor],
             DeliveryInterface.Get.name: readers, DeliveryInterface.GetLost.name: readers,
+            PlanningInterface.GetGap.name: [.senco, .leader, .governor],
             ExchangeInterface.ListBatches.name: managers,
             ExchangeInterface.UndoBatch.name: senco,
             ExchangeInterface.RunExport.name: exporters,

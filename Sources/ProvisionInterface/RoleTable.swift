@@ -12,7 +12,7 @@ package enum RoleTable {
     }
 
     /// Methods that tell a governor figures alone.
-    private static let figures = [MapsInterface.Get.name, PlanningInterface.GetChart.name]
+    private static let figures = [MapsInterface.Get.name, PlanningInterface.GetChart.name, PlanningInterface.GetGap.name]
 
     /// The table in Markdown: methods with the same rights share a line.
     package static var markdown: String {

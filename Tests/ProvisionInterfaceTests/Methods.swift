@@ -23,7 +23,7 @@ enum Methods {
         GroupsInterface.List.self, GroupsInterface.Get.self, GroupsInterface.GetToday.self, GroupsInterface.GetWeek.self,
         MapsInterface.Get.self,
         PlanningInterface.ProjectNeed.self, PlanningInterface.DropNeed.self, PlanningInterface.ListNeeds.self,
-        PlanningInterface.GetChart.self,
+        PlanningInterface.GetChart.self, PlanningInterface.GetGap.self,
         ProvisionsInterface.Set.self, ProvisionsInterface.Retire.self, ProvisionsInterface.List.self,
         PupilsInterface.Expect.self, PupilsInterface.Admit.self, PupilsInterface.Revise.self, PupilsInterface.MoveYear.self,
         PupilsInterface.SetSEN.self, PupilsInterface.IdentifyNeed.self, PupilsInterface.EndNeed.self, PupilsInterface.JoinCohort.self,

@@ -67,6 +67,7 @@ extension ServiceTests {
                 PlanningInterface.ProjectNeed.self, .init(year: "2027/28", pupil: "Zara Quill", provision: "reading", priority: "should"))
             try ask(PlanningInterface.ListNeeds.name, ["year": "2027/28"])
             try ask(PlanningInterface.GetChart.name, ["year": "2027/28"])
+            try ask(PlanningInterface.GetGap.name, ["year": "2027/28"])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }
             try ask(EventsInterface.Show.name, ["event": .string("#\(admitted?["position"]?.intValue ?? 0)")])

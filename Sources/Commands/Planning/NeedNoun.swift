@@ -10,9 +10,10 @@ struct NeedNoun: ParsableCommand {
             ("need add amira --must language --basis \"tribunal order\"", "statutory"),
             ("need add --year Y8 --count 6 --should \"Anger management\"", "by head count"),
             ("need chart 2027/28 --year Y8", "the must / should / could grid"),
+            ("need gap 2027/28 --year Y8", "against what there is now"),
         ],
         notes: "Year groups are those of the year planned for, which is next year unless --for or the year says another.",
-        subcommands: [NeedList.self, NeedAdd.self, NeedDrop.self, NeedChart.self])
+        subcommands: [NeedList.self, NeedAdd.self, NeedDrop.self, NeedChart.self, NeedGap.self])
 }
 
 /// The year planned for, as an argument.
@@ -154,5 +155,29 @@ struct NeedChart: DaemonCommand {
         let input = PlanningInterface.GetChart.Input(
             year: planned.year, yearGroup: yearGroup, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
         try session.show(PlanningInterface.GetChart.self, input, ChartReport.text)
+    }
+}
+
+/// `provctl need gap`.
+struct NeedGap: DaemonCommand {
+    static let configuration = Help.command(
+        "gap", "Projected need against the groups there are now: places, staff time, cost of a year.",
+        [
+            ("need gap 2027/28 --year Y8", "of a year group"), ("need gap --who", "of all, with the pupils behind each figure"),
+            ("need gap --json", "as data, always with who"),
+        ],
+        notes: "Musts and shoulds count; coulds are shown. Places for Y8 are those of this year's Y8 groups: year groups move up.")
+
+    @OptionGroup var planned: PlannedYearArgument
+    @Option(name: .customLong("year"), help: ArgumentHelp("Of a year group of the year planned for.", valueName: "Y8")) var yearGroup:
+        String?
+    @Flag(help: "The pupils and the groups behind each figure.") var who = false
+    @OptionGroup var moment: MomentOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ session: Session) throws {
+        let input = PlanningInterface.GetGap.Input(
+            year: planned.year, yearGroup: yearGroup, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
+        try session.show(PlanningInterface.GetGap.self, input) { GapReport.text($0, who: who, style: $1) }
     }
 }

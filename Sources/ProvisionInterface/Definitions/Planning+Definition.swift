@@ -14,6 +14,8 @@ extension PlanningInterface {
 
         \#(needs)
 
+        \#(gaps)
+
         # Projects a need for a year, or revises it: there is one for a pupil and a provision, and one for a year group, a provision and a
         # priority. Either a pupil is named, or a year group (of the year planned for) and how many. must wants a plan line or a basis.
         method ProjectNeed(
@@ -65,6 +67,15 @@ extension PlanningInterface {
           knownAt: ?string,
           why: ?string
         ) -> (chart: Chart, at: Answered)
+
+        # Projected need against the groups there are now, by year group and provision. Coulds are shown and not counted.
+        method GetGap(
+          year: string,
+          yearGroup: ?string,
+          asOf: ?string,
+          knownAt: ?string,
+          why: ?string
+        ) -> (gap: Gap, at: Answered)
         """#
 
     /// Needs and their chart.
@@ -129,6 +140,107 @@ extension PlanningInterface {
           rows: []ChartRow,
           # Needs that are not counted, since the pupil will have left.
           left: int
+        )
+        """#
+
+    /// Need against provision.
+    private static let gaps = #"""
+        # Minutes of a role.
+        type RoleMinutes (role: string, minutes: int)
+
+        # Somebody behind a figure: a pupil, or a head count.
+        type GapPerson (need: string, pupil: ?string, name: ?string, priority: string, count: int, standing: string)
+
+        # A group there is now: its places (absent where its plan says no number) and the pupils in it.
+        type GapGroup (code: string, places: ?int, pupils: int)
+
+        # One provision in one year group.
+        type GapRow (
+          # Of the year planned for, and what that year group is on the day.
+          yearGroup: string,
+          yearGroupNow: ?string,
+          provision: string,
+          provisionName: string,
+          must: int,
+          should: int,
+          could: int,
+          # must + should.
+          need: int,
+          # Places of the groups of this year's year group; those in use where a group's plan says no number.
+          now: int,
+          inUse: bool,
+          # now - need: below zero places are missing.
+          gap: int,
+          # Places of a usual group, and the code of the group it is taken from.
+          size: ?int,
+          model: ?string,
+          # Groups more, or below zero to spare; absent where it is not known.
+          groups: ?int,
+          # A week's minutes more or fewer; absent where it is not known.
+          minutes: ?[]RoleMinutes,
+          # Pence a year more or less, rounded to pounds; absent where it is not known.
+          yearly: ?int,
+          missingRates: []string,
+          # Groups run now, and nobody must or should have one.
+          forNobody: bool,
+          # Counts are hidden, being small.
+          few: ?bool,
+          people: []GapPerson,
+          current: []GapGroup
+        )
+
+        # The rows of a year group together, or of all.
+        type GapTotal (
+          yearGroup: ?string,
+          must: int,
+          should: int,
+          could: int,
+          need: int,
+          now: int,
+          # Places missing (below zero) and to spare.
+          missing: int,
+          spare: int,
+          groups: int,
+          minutes: []RoleMinutes,
+          yearly: int,
+          # Rows of which something is not known: in no sum.
+          unknown: int,
+          # A row is hidden, and so are the sums.
+          few: ?bool
+        )
+
+        # Needed, and no group of the school gives it.
+        type GapAbsent (
+          yearGroup: string,
+          provision: string,
+          provisionName: string,
+          must: int,
+          should: int,
+          could: int,
+          few: ?bool,
+          # What it takes, and who holds all of it when the year begins.
+          skills: []string,
+          trained: []string,
+          people: []GapPerson
+        )
+
+        # Need against provision.
+        type Gap (
+          year: string,
+          yearGroup: ?string,
+          yearGroupNow: ?string,
+          # The day the groups are of.
+          day: string,
+          rows: []GapRow,
+          totals: []GapTotal,
+          absent: []GapAbsent,
+          # Of the counted, those not on roll yet, and the schools they come from.
+          expected: int,
+          expectedFrom: []string,
+          # Provisions with groups now that nobody is projected to need in any year group.
+          silent: []string,
+          # Absent: none is adopted, so no year's cost is known.
+          rulePack: ?string
         )
         """#
 }

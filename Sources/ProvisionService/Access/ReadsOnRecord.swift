@@ -33,6 +33,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         ExchangeInterface.RunExport.name: .recorded,
         GroupsInterface.Get.name: .recorded,
         PlanningInterface.ListNeeds.name: .recorded, PlanningInterface.GetChart.name: .recorded,
+        PlanningInterface.GetGap.name: .recorded,
         GroupsInterface.GetToday.name: .recorded,
         GroupsInterface.GetWeek.name: .recorded,
         PupilsInterface.Erase.name: .recorded,

@@ -18,6 +18,12 @@ extension QueryTable {
             let chart = try query.snapshot.chart(year, yearGroup: try query.yearGroup(input.yearGroup), query.asking)
             return .init(chart: chart, at: try query.answered())
         }
+        on(PlanningInterface.GetGap.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
+            try query.checkPublished(asOf: input.asOf, knownAt: input.knownAt)
+            let gap = try query.snapshot.gap(
+                try query.plannedYear(input.year), yearGroup: try query.yearGroup(input.yearGroup), query.asking)
+            return .init(gap: gap, at: try query.answered())
+        }
     }
 }
 

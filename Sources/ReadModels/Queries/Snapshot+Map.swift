@@ -129,7 +129,7 @@ extension Snapshot {
         return shown
     }
 
-    private func rates(_ school: SchoolState, _ pack: RulePack?, _ asking: Asking) throws -> RateBook {
+    func rates(_ school: SchoolState, _ pack: RulePack?, _ asking: Asking) throws -> RateBook {
         var rates: [RoleCode: StaffRate] = [:]
         for (role, timeline) in school.rates {
             guard let rate = timeline.value(on: asking.asOf) else { continue }

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import EventSourcing
 package import ProvisionDomain
 internal import ProvisionInterface
@@ -23,6 +24,8 @@ package struct NeedFact: Sendable {
     package var count: Int
     package var standing: Standing
     package var fromSchool: String?
+    /// Minutes a week its plan line promises, by role.
+    var promised: [RoleCode: Rational]?
 
     package var id: NeedID { row.id }
     /// Whether it counts: nobody who will have left does.
