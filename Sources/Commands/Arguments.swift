@@ -16,6 +16,7 @@ enum Arguments {
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
         "timetable": Defaults(bare: "own", named: "staff"),
         "need": Defaults(bare: "list", named: "list"),
+        "year": Defaults(bare: "check", named: "check"),
         "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
         "delivery": Defaults(bare: "show", named: "show"),
     ]

@@ -32,7 +32,7 @@ struct Root: ParsableCommand {
                     ProvisionNoun.self, StaffNoun.self, ClassNoun.self, CalendarNoun.self, RatesNoun.self, RulesNoun.self,
                     SchoolNoun.self,
                 ]),
-            CommandGroup(name: "Planning", subcommands: [TimetableNoun.self, DeliveryNoun.self]),
+            CommandGroup(name: "Planning", subcommands: [TimetableNoun.self, DeliveryNoun.self, YearNoun.self]),
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "Protecting what is held", subcommands: [AccessNoun.self, RetentionNoun.self, KeyNoun.self]),
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),

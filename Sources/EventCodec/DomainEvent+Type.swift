@@ -43,6 +43,8 @@ extension SchoolEvent {
         case .codeSetAdopted(let payload): ("CodeSetAdopted", payload)
         case .measureDefined(let payload): ("MeasureDefined", payload)
         case .logRestored(let payload): ("LogRestored", payload)
+        case .yearRolled(let payload): ("YearRolled", payload)
+        case .yearClosed(let payload): ("YearClosed", payload)
         case .retracted(let payload): ("EventRetracted", payload)
         }
     }

@@ -1,3 +1,4 @@
+internal import JSON
 internal import ProvisionDomain
 
 /// The types of the `group-<id>` streams.
@@ -39,8 +40,16 @@ extension EventType {
     ]
 
     /// A group's name is private, since that of a one-to-one group is its pupil's.
-    private static let groupContent = FieldTable(
-        """
+    private static let groupContent = [groupContent(besides: ""), groupContent(besides: " content.toCheck.*")]
+
+    private static func groupContent(besides more: String) -> FieldTable {
+        FieldTable(firstGroupContent + more, personal: ["content.name": .stream])
+    }
+
+    /// How groups of before they were copied from year to year are read: nothing of them waits for a look.
+    static let groupUpcasters = ["GroupPlanned", "GroupRevised"].map { Upcaster($0, from: 1) { $0 } }
+
+    private static let firstGroupContent = """
         content.code content.provision content.year content.kind content.follows content.yearGroups.* content.plannedSize
         content.capacity content.deliverers.*.role content.deliverers.*.staff content.place content.from content.until
         content.costs.*.label content.costs.*.amount content.costs.*.per content.funding content.recording
@@ -50,8 +59,7 @@ extension EventType {
         content.schedule.slots.*.deliverers.*.role content.schedule.slots.*.deliverers.*.staff
         content.schedule.slots.*.room content.schedule.slots.*.classCode content.schedule.slots.*.supportsClass
         content.schedule.slots.*.pupils.*
-        """,
-        personal: ["content.name": .stream])
+        """
 
     private static let assessed = FieldTable("enrolment assessment measure score")
 
@@ -59,5 +67,11 @@ extension EventType {
         _ name: String, _ fields: FieldTable, _ wrap: @escaping @Sendable (Payload) -> GroupEvent
     ) -> EventType {
         EventType(name, in: "group", fields) { .group(wrap($0)) }
+    }
+
+    private static func make<Payload: Decodable & Sendable>(
+        _ name: String, _ fields: [FieldTable], _ wrap: @escaping @Sendable (Payload) -> GroupEvent
+    ) -> EventType {
+        EventType(name, in: "group", fields: fields) { value, _ in .group(wrap(try JSON.decode(Payload.self, from: value))) }
     }
 }

@@ -25,6 +25,13 @@ extension EventType {
         make(
             "MeasureDefined", FieldTable("code name kind least greatest floor ceiling band"), SchoolEvent.measureDefined),
         make("LogRestored", FieldTable("epoch position backupHeld"), SchoolEvent.logRestored),
+        make("YearRolled", FieldTable("year highest moved excepted.* left.*"), SchoolEvent.yearRolled),
+        make(
+            "YearClosed",
+            FieldTable(
+                """
+                year statement sha256 anchor.log anchor.epoch anchor.position anchor.hash unrecordedSessions unrecordedMinutes
+                """), SchoolEvent.yearClosed),
     ]
 
     private static func make<Payload: Decodable & Sendable>(

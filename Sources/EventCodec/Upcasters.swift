@@ -27,7 +27,7 @@ package struct EventRegistry: Sendable {
     package static let current = EventRegistry(
         types: EventType.school + EventType.staff + EventType.class + EventType.pupil + EventType.provision + EventType.group
             + EventType.need + EventType.anyStream,
-        upcasters: EventType.provisionUpcasters)
+        upcasters: EventType.provisionUpcasters + EventType.groupUpcasters)
 
     init(types: [EventType], upcasters: [Upcaster]) {
         var doubtful: [String] = []

@@ -9,5 +9,6 @@ package enum Interfaces {
         DeploymentInterface.definition,
         PlanningInterface.definition,
         DeliveryInterface.definition,
+        YearsInterface.definition,
     ]
 }

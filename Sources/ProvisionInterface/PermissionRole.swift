@@ -39,6 +39,7 @@ package enum Permissions {
             ServiceInterface.GetRecoverySheet.name: senco,
             ServiceInterface.ConfirmRecoverySheet.name: senco,
             ServiceInterface.GetStatus.name: [],
+            YearsInterface.Check.name: managers,
             MapsInterface.Get.name: [.senco, .leader, .teacher, .governor],
             EvaluationInterface.GetProgress.name: readers,
             // Each topic besides is for those alone who may ask for its figure.
@@ -117,6 +118,7 @@ package enum Permissions {
             PupilsInterface.ReleaseAccess.name, ExchangeInterface.MakeTransfer.name, ExchangeInterface.ReadTransfer.name,
             GroupsInterface.Set.name, GroupsInterface.Close.name, GroupsInterface.Enrol.name,
             GroupsInterface.ReviseEnrolment.name, GroupsInterface.EndEnrolment.name,
+            YearsInterface.Roll.name, YearsInterface.Unroll.name, YearsInterface.CopyGroup.name,
         ] {
             table[method] = senco
         }

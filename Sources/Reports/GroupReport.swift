@@ -34,6 +34,11 @@ package enum GroupReport {
         if group.kind != "provision" { facts.append(("kind", group.kind)) }
         if let place = group.place { facts.append(("where", place)) }
         if let funding = group.funding { facts.append(("funding", funding)) }
+        if let follows = group.follows { facts.append(("carries on", follows)) }
+        if let next = group.followedBy { facts.append(("carried on", "by \(next)")) }
+        if let parts = group.toCheck, !parts.isEmpty {
+            facts.append(("to check", parts.joined(separator: ", ") + "   (right as it is: group revise \(group.code) --checked)"))
+        }
         for cost in group.costs { facts.append(("cost", "\(cost.label) \(Figures.money(cost.amount)), \(per(cost.per))")) }
         facts.append(("recorded", group.recording))
         return facts.filter { !$0.1.isEmpty }

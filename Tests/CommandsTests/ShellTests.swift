@@ -59,8 +59,8 @@ import Testing
             for argument in command.arguments ?? [] where !argument.isFile {
                 let names = [argument.valueName].compactMap { $0 } + (argument.names ?? []).map(\.name)
                 let smells = names.contains { ["file", "path", "dir", "folder", "directory", "out", "into", "output"].contains($0) }
-                // A pupil; a field of an event; a table of the export by its name.
-                let named = [["pupil", "merge"], ["redact"], ["export", "columns"]].contains(path)
+                // A pupil; a field of an event; an academic year; a table of the export by its name.
+                let named = [["pupil", "merge"], ["redact"], ["group", "copy"], ["export", "columns"]].contains(path)
                 #expect(
                     !smells || named || argument.kind == "flag",
                     "\(path.joined(separator: " ")): \(names) needs completion: .file() or .directory")

@@ -24,6 +24,7 @@ enum Methods {
         MapsInterface.Get.self,
         PlanningInterface.ProjectNeed.self, PlanningInterface.DropNeed.self, PlanningInterface.ListNeeds.self,
         PlanningInterface.GetChart.self, PlanningInterface.GetGap.self,
+        YearsInterface.Check.self, YearsInterface.Roll.self, YearsInterface.Unroll.self, YearsInterface.CopyGroup.self,
         ProvisionsInterface.Set.self, ProvisionsInterface.Retire.self, ProvisionsInterface.List.self,
         PupilsInterface.Expect.self, PupilsInterface.Admit.self, PupilsInterface.Revise.self, PupilsInterface.MoveYear.self,
         PupilsInterface.SetSEN.self, PupilsInterface.IdentifyNeed.self, PupilsInterface.EndNeed.self, PupilsInterface.JoinCohort.self,

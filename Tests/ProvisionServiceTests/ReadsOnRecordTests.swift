@@ -68,6 +68,9 @@ extension ServiceTests {
             try ask(PlanningInterface.ListNeeds.name, ["year": "2027/28"])
             try ask(PlanningInterface.GetChart.name, ["year": "2027/28"])
             try ask(PlanningInterface.GetGap.name, ["year": "2027/28"])
+            try desk.done(
+                PupilsInterface.Expect.self, .init(forename: "Ola", surname: "Park", yearGroup: "Y8", on: "2026-12-01"))
+            try ask(YearsInterface.Check.name, ["year": "2026/27"])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }
             try ask(EventsInterface.Show.name, ["event": .string("#\(admitted?["position"]?.intValue ?? 0)")])

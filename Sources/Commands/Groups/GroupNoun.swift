@@ -12,5 +12,6 @@ struct GroupNoun: ParsableCommand {
         subcommands: [
             GroupToday.self, GroupList.self, GroupShow.self, GroupPlan.self, GroupRevise.self, GroupAdd.self, GroupRemove.self,
             GroupEnrolment.self, GroupBaseline.self, GroupAssess.self, GroupReview.self, GroupClose.self,
+            GroupCopyCommand.self,
         ])
 }

@@ -115,11 +115,14 @@ struct GroupRevise: DaemonCommand {
         [
             ("group revise y7-reading-1 --max 6 --on mon", "more places from Monday"),
             ("group revise y7-reading-1 --clear capacity", "no limit any more"),
+            ("group revise y8-reading-1 --checked", "copied from last year, and right so"),
         ], notes: "--clear takes capacity, plannedSize, place, funding, name, costs, deliverers.")
 
     @Argument(help: "The group's code or id.") var group: String
     @OptionGroup var content: GroupContentOptions
     @Option(help: ArgumentHelp("Empty that field (repeatable).", valueName: "field")) var clear: [String] = []
+    @Option(help: ArgumentHelp("The group of that academic year (else this one's).", valueName: "2027/28")) var year: String?
+    @Flag(help: "What was copied from last year is right as it is.") var checked = false
     @OptionGroup var on: DayOption
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
@@ -127,11 +130,12 @@ struct GroupRevise: DaemonCommand {
     func perform(_ session: Session) throws {
         try content.checkSchedule()
         let input = GroupsInterface.Set.Input(
-            code: group, expect: "existing", name: content.name, yearGroups: Lists.optional(content.yearGroups),
+            code: group, expect: "existing", name: content.name, year: year, yearGroups: Lists.optional(content.yearGroups),
             plannedSize: content.size, capacity: content.capacity, deliverers: try content.deliverers(), slots: try content.slots(),
             dose: content.dose, staffMinutes: try content.staffMinutes(), unquantified: content.unquantified ? true : nil,
             place: content.place, from: content.from, until: content.until, costs: try content.costs(), funding: content.funding,
-            recording: content.recording, clear: Lists.optional(clear), on: on.day, command: session.header(writing))
+            recording: content.recording, clear: Lists.optional(clear), checked: checked ? true : nil, on: on.day,
+            command: session.header(writing))
         try session.record(GroupsInterface.Set.self, input) { "revised \($0.label ?? group)" }
     }
 }

@@ -9,6 +9,8 @@ package enum SchoolAction: Sendable {
     case adoptRulePack(name: String, sha256: String, content: String)
     case adoptCodeSet(name: String, sha256: String, entries: [CodeEntry])
     case defineMeasure(MeasureDefined)
+    case rollYear(YearRolled)
+    case closeYear(YearClosed)
 }
 
 /// What can be asked of a `staff-<id>` stream.
@@ -128,6 +130,8 @@ package enum GroupAction: Sendable {
     /// Plans it, or where it is planned and the content differs, revises it. `provision` is `nil` where there is none of that id.
     case set(GroupContent, provision: ProvisionState?, follows: GroupState?)
     case close(reason: ReasonCode?)
+    /// Ends with its academic year: closed on that day, with every enrolment that is open.
+    case endYear
     case enrol(EnrolmentID, pupil: PupilID, state: PupilState, terms: EnrolmentTerms)
     case reviseEnrolment(EnrolmentID, terms: EnrolmentTerms)
     case endEnrolment(EnrolmentID, reason: ReasonCode)

@@ -15,6 +15,7 @@ package enum GroupDecider: Decider {
         switch asked.action {
         case .set: return []
         case .close(let reason): return try close(reason, asked, state)
+        case .endYear: return endYear(asked, state)
         case .enrol(let id, let pupil, let pupilState, let terms): return try enrol(id, pupil, pupilState, terms, asked, state)
         case .reviseEnrolment(let id, let terms): return try revise(id, terms, asked, state)
         case .endEnrolment(let id, let reason): return try end(id, reason, asked, state)

@@ -20,6 +20,8 @@ package enum SchoolDecider: Decider {
             case .adoptCodeSet(let name, let sha256, let entries):
                 try codeSet(CodeSetAdopted(name: name, sha256: sha256, entries: entries), asked, state)
             case .defineMeasure(let measure): try measureDefined(measure, asked, state)
+            case .rollYear(let roll): try rolled(roll, asked, state)
+            case .closeYear(let closing): try closed(closing, asked, state)
             }
         return event.map { [Dated($0, effectiveOn: asked.on.number)] } ?? []
     }
@@ -42,6 +44,9 @@ package enum SchoolDecider: Decider {
             state.codeSets[content.name.lowercased(), default: Timeline()].insert(CodeSet(content), from: day, position: position)
         case .measureDefined(let content):
             state.measures[content.code, default: Timeline()].insert(content, from: day, position: position)
+        case .yearRolled(let content):
+            state.rolls[content.year, default: []].append(YearRoll.Recorded(event: recorded.id, content: content))
+        case .yearClosed(let content): state.closings[content.year] = YearClosing(event: recorded.id, on: day, content: content)
         case .logRestored, .retracted: break
         }
     }

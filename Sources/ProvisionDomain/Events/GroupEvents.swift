@@ -115,11 +115,13 @@ package struct GroupContent: Codable, Hashable, Sendable {
     package var costs: [OtherCost]
     package var funding: FundingSource?
     package var recording: Recording
+    /// What was taken over from last year's group and nobody has looked at since; `nil`: nothing.
+    package var toCheck: [GroupPart]?
 
     package init(
         code: GroupCode, name: Personal<String>?, provision: ProvisionID, year: AcademicYear, kind: Kind, follows: GroupID?,
         yearGroups: [YearGroup], plannedSize: Int?, capacity: Int?, deliverers: [Deliverer], schedule: Schedule, place: String?,
-        from: SchoolDay, until: SchoolDay, costs: [OtherCost], funding: FundingSource?, recording: Recording
+        from: SchoolDay, until: SchoolDay, costs: [OtherCost], funding: FundingSource?, recording: Recording, toCheck: [GroupPart]? = nil
     ) {
         self.code = code
         self.name = name
@@ -138,6 +140,7 @@ package struct GroupContent: Codable, Hashable, Sendable {
         self.costs = costs
         self.funding = funding
         self.recording = recording
+        self.toCheck = toCheck
     }
 }
 

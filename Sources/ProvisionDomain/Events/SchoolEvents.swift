@@ -265,5 +265,7 @@ package enum SchoolEvent: Hashable, Sendable {
     case codeSetAdopted(CodeSetAdopted)
     case measureDefined(MeasureDefined)
     case logRestored(LogRestored)
+    case yearRolled(YearRolled)
+    case yearClosed(YearClosed)
     case retracted(EventRetracted)
 }

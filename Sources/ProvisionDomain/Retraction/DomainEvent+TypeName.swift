@@ -34,6 +34,8 @@ extension SchoolEvent {
         case .codeSetAdopted: "CodeSetAdopted"
         case .measureDefined: "MeasureDefined"
         case .logRestored: "LogRestored"
+        case .yearRolled: "YearRolled"
+        case .yearClosed: "YearClosed"
         case .retracted: "EventRetracted"
         }
     }

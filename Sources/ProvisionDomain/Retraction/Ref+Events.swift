@@ -4,7 +4,8 @@ extension SchoolEvent {
         switch self {
         case .measureDefined(let event): [.measure(event.code)]
         case .dayClosed: [.closure(day)]
-        case .named, .academicYearSet, .dayOpened, .staffRateSet, .budgetSet, .rulePackAdopted, .codeSetAdopted, .logRestored, .retracted:
+        case .named, .academicYearSet, .dayOpened, .staffRateSet, .budgetSet, .rulePackAdopted, .codeSetAdopted, .logRestored, .yearRolled,
+            .yearClosed, .retracted:
             []
         }
     }

@@ -10,6 +10,10 @@ package struct SchoolState: Sendable {
     /// By name, in lower case.
     package var codeSets: [String: Timeline<CodeSet>] = [:]
     package var measures: [MeasureCode: Timeline<MeasureDefined>] = [:]
+    /// What went up at the beginning of a year; several where it was done in steps.
+    package var rolls: [AcademicYear: [YearRoll.Recorded]] = [:]
+    /// The years that are closed.
+    package var closings: [AcademicYear: YearClosing] = [:]
 
     /// The last word on whether a day is closed.
     package struct Closure: Hashable, Sendable {

@@ -99,3 +99,10 @@ extension AcademicYear: Codable {
         try container.encode(description)
     }
 }
+
+extension AcademicYear {
+    /// The year after.
+    package var next: AcademicYear { AcademicYear(startYear: startYear + 1) }
+    /// The year before.
+    package var previous: AcademicYear { AcademicYear(startYear: startYear - 1) }
+}

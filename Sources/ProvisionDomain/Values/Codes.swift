@@ -24,6 +24,14 @@ extension Code: Codable {
     }
 }
 
+extension GroupCode {
+    /// A code with an academic year behind it, `y7-reading-1@2027/28`; `nil` for a code alone.
+    package var withYear: (code: GroupCode, year: AcademicYear)? {
+        guard let at = text.lastIndex(of: "@"), let year = AcademicYear(text[text.index(after: at)...]) else { return nil }
+        return (GroupCode(String(text[..<at])), year)
+    }
+}
+
 /// What the codes are of.
 package enum CodeKinds {
     package enum Role {}

@@ -38,6 +38,9 @@ package struct YearGroup: Hashable, Comparable, Sendable, CustomStringConvertibl
         "e1": -4, "e2": -3, "n1": -2, "n2": -1, "r": 0, "yr": 0, "reception": 0, "m": 15, "x": 16,
     ]
 
+    /// Where a pupil goes up to: `E1` to `E2` … `Y13` to `Y14`; `nil` from `Y14`, and for M and X, which follow no order.
+    package var next: YearGroup? { order < 14 ? YearGroup(unchecked: order + 1) : nil }
+
     package static func < (left: YearGroup, right: YearGroup) -> Bool { left.order < right.order }
 
     package var description: String {

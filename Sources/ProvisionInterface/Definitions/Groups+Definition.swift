@@ -74,7 +74,12 @@ extension GroupsInterface {
           costs: []OtherCost,
           funding: ?string,
           recording: string,
-          pupils: []Place
+          pupils: []Place,
+          # The group of an earlier year it carries on, and the one of a later that carries it on: "y7-reading-1 2026/27".
+          follows: ?string,
+          followedBy: ?string,
+          # What was taken over from it and nobody looked at since: staff, slots, dates.
+          toCheck: ?[]string
         )
 
         # A session due or held.
@@ -113,6 +118,7 @@ extension GroupsInterface {
         # expect is "new" or "existing" where the other would be a mistake. Give one of slots, dose, staffMinutes;
         # dose reads "4½ x 50", "30 h"; text that cannot be read as an amount is refused unless unquantified is true, then it is kept as written.
         # clear names fields to empty: capacity, plannedSize, place, funding, name, costs, deliverers.
+        # checked: somebody looked at what was taken over from last year's group, and it is right; what is given anew is checked with it.
         method Set(
           code: string,
           expect: ?string,
@@ -136,6 +142,7 @@ extension GroupsInterface {
           funding: ?string,
           recording: ?string,
           clear: ?[]string,
+          checked: ?bool,
           on: ?string,
           command: ?Command
         ) -> (done: Done)

@@ -117,12 +117,18 @@ package enum GroupsInterface {
         package var funding: String?
         package var recording: String
         package var pupils: [Place]
+        /// The group of an earlier year it carries on, and the one of a later that carries it on: "y7-reading-1 2026/27".
+        package var follows: String?
+        package var followedBy: String?
+        /// What was taken over from it and nobody looked at since: staff, slots, dates.
+        package var toCheck: [String]?
 
         package init(
             id: String, code: String, name: String? = nil, provision: String, provisionName: String, year: String, kind: String,
             yearGroups: [String], plannedSize: Int? = nil, capacity: Int? = nil, deliverers: [Deliverer], schedule: String,
             dose: String, slots: [Slot], place: String? = nil, from: String, until: String, closed: String? = nil,
-            costs: [OtherCost], funding: String? = nil, recording: String, pupils: [Place]
+            costs: [OtherCost], funding: String? = nil, recording: String, pupils: [Place], follows: String? = nil,
+            followedBy: String? = nil, toCheck: [String]? = nil
         ) {
             self.id = id
             self.code = code
@@ -146,6 +152,9 @@ package enum GroupsInterface {
             self.funding = funding
             self.recording = recording
             self.pupils = pupils
+            self.follows = follows
+            self.followedBy = followedBy
+            self.toCheck = toCheck
         }
     }
 
@@ -247,6 +256,7 @@ package enum GroupsInterface {
             package var funding: String?
             package var recording: String?
             package var clear: [String]?
+            package var checked: Bool?
             package var on: String?
             package var command: CommandHeader?
 
@@ -256,7 +266,7 @@ package enum GroupsInterface {
                 capacity: Int? = nil, deliverers: [Deliverer]? = nil, slots: [Slot]? = nil, dose: String? = nil,
                 staffMinutes: Int? = nil, unquantified: Bool? = nil, place: String? = nil, from: String? = nil,
                 until: String? = nil, costs: [OtherCost]? = nil, funding: String? = nil, recording: String? = nil,
-                clear: [String]? = nil, on: String? = nil, command: CommandHeader? = nil
+                clear: [String]? = nil, checked: Bool? = nil, on: String? = nil, command: CommandHeader? = nil
             ) {
                 self.code = code
                 self.expect = expect
@@ -280,6 +290,7 @@ package enum GroupsInterface {
                 self.funding = funding
                 self.recording = recording
                 self.clear = clear
+                self.checked = checked
                 self.on = on
                 self.command = command
             }

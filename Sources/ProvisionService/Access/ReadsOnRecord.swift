@@ -44,6 +44,8 @@ enum ReadsOnRecord: Hashable, Sendable {
         PupilsInterface.ListAccessRequests.name: .recorded,
         PupilsInterface.ListRetention.name: .recorded,
 
+        YearsInterface.Check.name: .recorded,
+
         EventsInterface.Verify.name: .nothing("hashes and positions"),
         ExchangeInterface.ListBatches.name: .nothing("numbers of events of each import; no pupil"),
         ExchangeInterface.OfferMatches.name: .nothing("answers with numbers; the rows are the caller's own"),

@@ -34,6 +34,7 @@ struct CommandTable: Sendable {
         registerErasing()
         registerAccess()
         registerNeeds()
+        registerYears()
     }
 
     /// Adds a method.

@@ -19,17 +19,27 @@ extension CommandContext {
         let code = GroupCode(try name(input.code, field: "code"))
         let from = try day(input.from, field: "from")
         let academicYear = try input.year.map { try year($0, field: "year") } ?? from.map { AcademicYear(containing: $0) } ?? year
-        let known = directory.groups(code: code).first { directory.groups[$0]?.year == academicYear }
+        let known = input.expect == "existing" ? try existing(input, code) : group(code, of: academicYear)
         try check(expect: input.expect, exists: known != nil, field: "code", value: code.text, what: "group")
         if known == nil { warn(ofNamesIn: code) }
         let old = try known.map { try group($0).latest } ?? nil
-        let content = try content(input, code: code, year: academicYear, from: from, old: old)
+        let content = try content(input, code: old?.code ?? code, year: old?.year ?? academicYear, from: from, old: old)
         let groupID = try known ?? GroupID(newSubject())
         let provision = directory.provisions[content.provision] == nil ? nil : try provision(content.provision)
         let follows = try content.follows.map { try group($0) }
         let day = try day(input.on, field: "on") ?? (old == nil ? content.from : max(today, content.from))
         try decide(Streams.Group.self, .group(groupID), .set(content, provision: provision, follows: follows), on: day)
         (id, label) = (groupID.description, code.text)
+    }
+
+    private func group(_ code: GroupCode, of year: AcademicYear) -> GroupID? {
+        directory.groups(code: code).first { directory.groups[$0]?.year == year }
+    }
+
+    /// The group to be changed: of the year named, else this year's, else the newest of the code.
+    private func existing(_ input: GroupsInterface.Set.Input, _ code: GroupCode) throws -> GroupID? {
+        if let named = try input.year.map({ try year($0, field: "year") }) { return group(code, of: named) }
+        return resolver.exactGroup(code, year: year)
     }
 
     /// Warns where a new group's code has a pupil's name in it. Only names the caller sees: a warning would tell who is on roll.
@@ -80,16 +90,24 @@ extension CommandContext {
                         .malformed, field: "recording", value: text, reason: "it is each or exception", remedy: "write each or exception")
                 }
                 return recording
-            } ?? old?.recording ?? .each)
+            } ?? old?.recording ?? .each, toCheck: toCheck(input, old))
+    }
+
+    /// What of a copied group still wants a look: not what is given anew.
+    private func toCheck(_ input: GroupsInterface.Set.Input, _ old: GroupContent?) -> [GroupPart]? {
+        guard input.checked != true, let parts = old?.toCheck else { return nil }
+        let open = parts.filter { part in
+            switch part {
+            case .staff: input.deliverers == nil && !(input.slots?.contains { $0.deliverers != nil } ?? false)
+            case .slots: input.slots == nil && input.dose == nil && input.staffMinutes == nil
+            case .dates: input.from == nil && input.until == nil
+            }
+        }
+        return open.isEmpty ? nil : open
     }
 
     /// The first and last day pupils are in school in a year; the whole year where it has no calendar.
-    private func dates(_ year: AcademicYear) throws -> DayRange {
-        guard let terms = try school().calendar(of: year)?.content.terms, let from = terms.map(\.from).min(),
-            let until = terms.map(\.until).max()
-        else { return year.days }
-        return DayRange(from: from, until: until)
-    }
+    private func dates(_ year: AcademicYear) throws -> DayRange { try school().pupilDays(of: year) ?? year.days }
 
     private func followed(_ text: String, before year: AcademicYear) throws -> GroupID {
         if let id = GroupID(text), directory.groups[id] != nil { return id }

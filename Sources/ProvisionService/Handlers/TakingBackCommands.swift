@@ -8,7 +8,8 @@ extension CommandTable {
     mutating func registerTakingBack() {
         on(EventsInterface.Retract.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let target = try context.target(input.event)
-            try context.retract([target], withDependents: input.withDependents ?? false)
+            let targets = try context.wholeTurn(of: target)
+            try context.retract(targets, withDependents: input.withDependents ?? false)
             context.label = context.inWords([target])
         }
         on(EventsInterface.Undo.self, standsAlone: { _ in true }, header: \.command) { context, input in
@@ -78,7 +79,7 @@ extension CommandContext {
         do { return try event.recorded.event.confidentialTo(log, codec).map { isNamed($0) } ?? true } catch { return false }
     }
 
-    fileprivate func target(_ text: String) throws -> StreamEvent {
+    func target(_ text: String) throws -> StreamEvent {
         let recorded = try stored(text)
         return StreamEvent(stream: recorded.stream, recorded: try codec.decode(recorded))
     }
@@ -121,8 +122,20 @@ extension CommandContext {
         if let recorded { try retract([StreamEvent(stream: stream, recorded: recorded)], withDependents: false) }
     }
 
+    /// The event, and where it says that a year turned all its command recorded: half of a turn is none.
+    func wholeTurn(of target: StreamEvent) throws -> [StreamEvent] {
+        switch target.recorded.event {
+        case .school(.yearRolled), .school(.yearClosed): break
+        default: return [target]
+        }
+        guard let command = try log.event(id: target.recorded.id)?.commandID else { return [target] }
+        let all = try live(ofCommand: command).map { try self.target($0.description) }
+        return all.isEmpty ? [target] : all
+    }
+
     /// Takes events back, and with `withDependents` what rests on them.
-    fileprivate func retract(_ targets: [StreamEvent], withDependents: Bool) throws {
+    func retract(_ targets: [StreamEvent], withDependents: Bool) throws {
+        try checkTurns(targets)
         let history = try gather(targets)
         let isSENCO = caller.roles.contains(.senco)
         let school = try school()
@@ -149,6 +162,7 @@ extension CommandContext {
             streams.insert(target.stream)
             // Nothing of another stream rests on what is projected for a year.
             if target.stream.neededIn != nil { continue }
+            if target.recorded.event.standsAlone { continue }
             guard let id = target.stream.id else {
                 streams.formUnion(directory.allStreams)
                 continue
@@ -202,6 +216,18 @@ extension CommandContext {
         guard try !history(recorded.stream).contains(where: { $0.event == redaction }) else { return }
         append(redaction, to: recorded.stream, effectiveOn: today.number, version: try log.version(of: recorded.stream))
         textKeys = [text.key]
+    }
+}
+
+extension DomainEvent {
+    /// Nothing in another stream rests on it, and no rule looks at another for it: a turn of the year has thousands of these.
+    fileprivate var standsAlone: Bool {
+        switch self {
+        case .school(.yearRolled), .school(.yearClosed), .pupil(.movedYear): true
+        case .group(.closed(let event)): event.reason == .yearEnd
+        case .group(.enrolmentEnded(let event)): event.reason == .yearEnd
+        default: false
+        }
     }
 }
 

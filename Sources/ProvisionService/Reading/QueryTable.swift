@@ -22,6 +22,7 @@ struct QueryTable: Sendable {
         registerDeployment()
         registerPlanning()
         registerDelivery()
+        registerYears()
     }
 
     /// Adds a query.

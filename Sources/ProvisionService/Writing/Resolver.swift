@@ -80,8 +80,9 @@ struct Resolver {
         throw missing(text, field, "group", near.values.map(\.code.text).sorted(), list: "provctl group list")
     }
 
-    /// A group of exactly this code: the year's, else the newest.
+    /// A group of exactly this code: the year's, else the newest; `y7-reading-1@2027/28` is that year's alone.
     func exactGroup(_ code: GroupCode, year: AcademicYear) -> GroupID? {
+        if let (code, year) = code.withYear { return directory.groups(code: code).first { directory.groups[$0]?.year == year } }
         let same = directory.groups(code: code)
         return same.first { directory.groups[$0]?.year == year } ?? same.first
     }

@@ -129,6 +129,10 @@ extension Snapshot {
     /// A group by id or code; those of the day's academic year before others, loosely where no code is the text itself.
     package func resolveGroup(_ text: String, _ asking: Asking) throws -> Resolution<GroupID> {
         if let id = GroupID(text) { return try !sight.lists(id) || groupRow(id) == nil ? .none : .one(id) }
+        if let (code, year) = GroupCode(text).withYear {
+            let same = try codedGroups(asking).filter { GroupCode($0.code) == code && $0.detail == year.description }
+            return same.first.map { .one($0.id) } ?? .none
+        }
         return Snapshot.match(text, try codedGroups(asking))
     }
 

@@ -58,7 +58,10 @@ extension Snapshot {
         _ row: GroupRow, _ content: GroupContent, allPlaces: Bool, _ asking: Asking
     ) throws -> GroupsInterface.Group {
         let places = try enrolments(of: row).filter { enrolment in
-            allPlaces ? enrolment.from <= asking.asOf || row.runs(on: asking.asOf) : enrolment.days(in: row).contains(asking.asOf)
+            // Of a group that is only planned everybody is told who is to be in it.
+            allPlaces
+                ? enrolment.from <= asking.asOf || row.runs(on: asking.asOf) || asking.asOf < content.from
+                : enrolment.days(in: row).contains(asking.asOf)
         }
         return GroupsInterface.Group(
             id: row.id.description, code: content.code.text, name: content.name?.value, provision: content.provision.description,
@@ -72,7 +75,15 @@ extension Snapshot {
                 GroupsInterface.OtherCost(label: $0.label, amount: Int($0.amount.amount), per: $0.per.rawValue)
             },
             funding: content.funding?.text, recording: content.recording.rawValue,
-            pupils: try places.compactMap { try place($0, asking) })
+            pupils: try places.compactMap { try place($0, asking) }, follows: try content.follows.flatMap { try named($0) },
+            followedBy: allPlaces ? try followers(of: row.id).first.flatMap { try named($0) } : nil,
+            toCheck: content.toCheck?.map(\.rawValue))
+    }
+
+    /// A group with its year: "y7-reading-1 2026/27"; `nil` where the caller does not see it.
+    private func named(_ id: GroupID) throws -> String? {
+        guard sight.lists(id), let content = try groupRow(id)?.state.latest else { return nil }
+        return "\(content.code) \(content.year)"
     }
 
     private func wire(_ deliverer: Deliverer) throws -> GroupsInterface.Deliverer {

@@ -55,6 +55,7 @@ package enum ViewsSchema {
           position INTEGER NOT NULL, valid_to INTEGER NOT NULL, recorded_at INTEGER NOT NULL, event BLOB NOT NULL, value TEXT,
           PRIMARY KEY (owner, attribute, item, valid_from, position)) STRICT, WITHOUT ROWID;
         CREATE INDEX timeline_roll ON timeline (valid_to, valid_from, owner) WHERE attribute = 1 AND value IS NOT NULL;
+        CREATE INDEX timeline_expected ON timeline (owner, valid_from) WHERE attribute = 8;
         CREATE TABLE groups (
           key INTEGER PRIMARY KEY, code TEXT NOT NULL, year INTEGER NOT NULL, provision BLOB NOT NULL,
           first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, closed INTEGER, closed_reason TEXT) STRICT;

@@ -84,6 +84,8 @@ enum SchoolEventText {
         case .codeSetAdopted(let content): ("codes", try JSON.encode(content))
         case .measureDefined(let content): ("measure", try JSON.encode(content))
         case .logRestored(let content): ("restored", try JSON.encode(content))
+        case .yearRolled(let content): ("rolled", try JSON.encode(content))
+        case .yearClosed(let content): ("yearClosed", try JSON.encode(content))
         case .retracted: nil
         }
     }
@@ -99,6 +101,8 @@ enum SchoolEventText {
         case "budget": .budgetSet(try JSON.decode(BudgetSet.self, from: content))
         case "rules": .rulePackAdopted(try JSON.decode(RulePackAdopted.self, from: content))
         case "codes": .codeSetAdopted(try JSON.decode(CodeSetAdopted.self, from: content))
+        case "rolled": .yearRolled(try JSON.decode(YearRolled.self, from: content))
+        case "yearClosed": .yearClosed(try JSON.decode(YearClosed.self, from: content))
         case "restored": .logRestored(try JSON.decode(LogRestored.self, from: content))
         case "measure": .measureDefined(try JSON.decode(MeasureDefined.self, from: content))
         default: nil

@@ -17,7 +17,8 @@ extension Samples {
             capacity: whole ? 6 : nil, deliverers: whole ? [deliverer, Deliverer(role: RoleCode("teacher"), staff: nil)] : [],
             schedule: schedule, place: whole ? "Library" : nil, from: day("2026-09-07"), until: day("2026-12-18"),
             costs: whole ? [OtherCost(label: "licence", amount: Pence(1200), per: .year)] : [],
-            funding: whole ? FundingSource("pupil-premium") : nil, recording: whole ? .exception : .each)
+            funding: whole ? FundingSource("pupil-premium") : nil, recording: whole ? .exception : .each,
+            toCheck: whole ? [.staff, .slots] : nil)
     }
 
     private static let register = [

@@ -32,6 +32,19 @@ extension Samples {
         school("DayOpened, bare", .dayOpened(DayOpened(reason: nil))),
         school("LogRestored", .logRestored(LogRestored(epoch: 2, position: 48_213, backupHeld: 48_300))),
         school("LogRestored, all", .logRestored(LogRestored(epoch: 2, position: 48_213))),
+        school(
+            "YearRolled",
+            .yearRolled(
+                YearRolled(
+                    year: AcademicYear(startYear: 2027), highest: YearGroup("Y11") ?? .reception, moved: 812, excepted: [pupil],
+                    left: [secondPupil]))),
+        school(
+            "YearClosed",
+            .yearClosed(
+                YearClosed(
+                    year: AcademicYear(startYear: 2026), statement: "STATEMENT OF 2026/27\nsessions given 1,204\n", sha256: hash,
+                    anchor: LogPoint(log: id(7), epoch: 1, position: 48_213, hash: hash), unrecordedSessions: 12,
+                    unrecordedMinutes: 240))),
         school("StaffRateSet", .staffRateSet(StaffRateSet(role: RoleCode("TA"), rate: .hourly(Pence(1800))))),
         school("StaffRateSet, a year", .staffRateSet(StaffRateSet(role: RoleCode("TA"), rate: .weeklyHourYear(Pence(46154))))),
         school(
