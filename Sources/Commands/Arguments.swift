@@ -10,7 +10,8 @@ enum Arguments {
 
     private static let defaults: [String: Defaults] = [
         "pupil": Defaults(bare: "list", named: "history"), "group": Defaults(bare: "list", named: "show"),
-        "staff": Defaults(bare: "list"), "class": Defaults(bare: "list"), "provision": Defaults(bare: "list"),
+        "plan": Defaults(bare: "list", named: "show"), "staff": Defaults(bare: "list"), "class": Defaults(bare: "list"),
+        "provision": Defaults(bare: "list"),
         "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
         "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),

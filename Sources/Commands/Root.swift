@@ -25,14 +25,17 @@ struct Root: ParsableCommand {
             CommandGroup(
                 name: "Looking",
                 subcommands: [MapCommand.self, ProgressCommand.self, ExplainCommand.self, StatusCommand.self, DoctorCommand.self]),
-            CommandGroup(name: "Planning", subcommands: [NeedNoun.self]),
             CommandGroup(
                 name: "Setting up",
                 subcommands: [
                     ProvisionNoun.self, StaffNoun.self, ClassNoun.self, CalendarNoun.self, RatesNoun.self, RulesNoun.self,
                     SchoolNoun.self,
                 ]),
-            CommandGroup(name: "Planning", subcommands: [TimetableNoun.self, DeliveryNoun.self, YearNoun.self]),
+            CommandGroup(
+                name: "Planning",
+                subcommands: [
+                    NeedNoun.self, PlanNoun.self, TimetableNoun.self, DeliveryNoun.self, YearNoun.self,
+                ]),
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "Protecting what is held", subcommands: [AccessNoun.self, RetentionNoun.self, KeyNoun.self]),
             CommandGroup(name: "The log", subcommands: [EventsNoun.self, RetractCommand.self, RedactCommand.self]),

@@ -32,6 +32,21 @@ extension EventType {
             PupilEvent.meetingHeld),
         make(
             "MeetingCancelled", FieldTable("meeting confidential seenBy.*", text: ["reason": .stream]), PupilEvent.meetingCancelled),
+        make("PlanIssued", FieldTable("plan kind authority draftOn"), PupilEvent.planIssued),
+        make("PlanAmended", FieldTable("plan authority draftOn"), PupilEvent.planAmended),
+        make("PlanCeased", FieldTable("plan reason"), PupilEvent.planCeased),
+        make(
+            "PlanLineSet",
+            FieldTable(
+                """
+                plan line terms.code terms.amount.minutes terms.amount.times terms.amount.per terms.role terms.largestGroup
+                terms.provider terms.includes.* terms.until
+                """, text: ["terms.wording": .stream]),
+            PupilEvent.planLineSet),
+        make("PlanLineEnded", FieldTable("line"), PupilEvent.planLineEnded),
+        make("AnnualReviewHeld", FieldTable("review plan", text: ["note": .stream]), PupilEvent.annualReviewHeld),
+        make("AnnualReviewReported", FieldTable("review"), PupilEvent.annualReviewReported),
+        make("AuthorityDecided", FieldTable("review decision"), PupilEvent.authorityDecided),
         make("AccessRequested", FieldTable("by educational due"), PupilEvent.accessRequested),
         make(
             "AccessItemReviewed", FieldTable("request item.event item.path decision", text: ["reason": .stream, "words": .stream]),

@@ -5,7 +5,8 @@ import Testing
 /// Every rule's refusal: that it comes, what it is about, and how it reads.
 struct RefusalTests {
     static let cases =
-        RefusalCases.school + RefusalCases.staffAndCatalogue + RefusalCases.pupils + RefusalCases.meetings + RefusalCases.groups
+        RefusalCases.school + RefusalCases.staffAndCatalogue + RefusalCases.pupils + RefusalCases.meetings + RefusalCases.plans
+        + RefusalCases.groups
         + RefusalCases.enrolments
         + RefusalCases.points + RefusalCases.sessions + RefusalCases.values + RefusalCases.retraction
         + RefusalCases.needs

@@ -9,6 +9,7 @@ struct GroupAdd: DaemonCommand {
         [
             ("group add y7-reading-1 zara theo", "from today, or its first day"),
             ("group add y7-reading-1 zara --priority should --baseline NGRT", "latest NGRT as baseline"),
+            ("group add y8-langcom amira --line F2", "the place serves F2 of her plan"),
         ])
 
     @Argument(help: "The group's code or id.") var group: String
@@ -19,6 +20,7 @@ struct GroupAdd: DaemonCommand {
     var priority: String?
     @Option(help: ArgumentHelp("What is to come of it.", valueName: "outcome")) var outcome: String?
     @Option(help: "The funding source.") var funding: String?
+    @Option(help: ArgumentHelp("The plan line of each that the place serves.", valueName: "F2")) var line: String?
     @Option(help: ArgumentHelp("Name the pupil's latest score on it the baseline.", valueName: "measure")) var baseline: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
@@ -27,7 +29,7 @@ struct GroupAdd: DaemonCommand {
         let (first, others) = try Lists.firstAndOthers(pupils)
         let input = GroupsInterface.Enrol.Input(
             group: group, pupil: first, from: from, until: until, priority: priority, intendedOutcome: outcome, funding: funding,
-            baseline: baseline, others: others, command: session.header(writing))
+            baseline: baseline, line: line, others: others, command: session.header(writing))
         try session.recordAll(of: pupils.count, GroupsInterface.Enrol.self, input) { done in
             "put \(done.label ?? Lists.sentence(pupils)) in \(group)" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
         }
@@ -70,13 +72,15 @@ struct GroupEnrolment: DaemonCommand {
     var priority: String?
     @Option(help: ArgumentHelp("What is to come of it.", valueName: "outcome")) var outcome: String?
     @Option(help: "The funding source.") var funding: String?
+    @Option(help: ArgumentHelp("The plan line it serves, or none.", valueName: "F2")) var line: String?
     @OptionGroup var on: DayOption
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
         let input = GroupsInterface.ReviseEnrolment.Input(
-            group: group, pupil: pupil, until: until, priority: priority, intendedOutcome: outcome, funding: funding, on: on.day,
+            group: group, pupil: pupil, until: until, priority: priority, intendedOutcome: outcome, funding: funding, line: line,
+            on: on.day,
             command: session.header(writing))
         try session.record(GroupsInterface.ReviseEnrolment.self, input) { _ in "revised \(pupil)'s place in \(group)" }
     }

@@ -26,6 +26,8 @@ package enum CodeSetName: String, CaseIterable, Sendable {
     case yearGroups = "year-groups"
     /// Words that belong in the child-protection system: free texts are looked through for them.
     case safeguarding
+    /// Words that make a plan line vague: what it promises cannot be held against what was given.
+    case vagueWording = "vague-wording"
 }
 
 extension SchoolState {

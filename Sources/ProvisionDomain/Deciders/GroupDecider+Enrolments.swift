@@ -30,6 +30,7 @@ extension GroupDecider {
                 reason: "the pupil is in the group from \(taken.from) to \(taken.until) already",
                 remedy: "end that enrolment first, or begin after it", items: [other.id.description])
         }
+        try PupilDecider.check(planLine: terms.planLine, in: days, pupilState)
         try checkPlace(in: days, state)
         let event = PupilEnrolled(
             enrolment: id, pupil: pupil, until: terms.until, priority: terms.priority, intendedOutcome: terms.intendedOutcome,

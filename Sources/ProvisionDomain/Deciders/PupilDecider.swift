@@ -45,6 +45,14 @@ package enum PupilDecider: Decider {
         case .arrangeMeeting(let id, let plan): return try arrange(id, plan, asked, state)
         case .recordMeeting(let id, let report): return try record(id, report, asked, state)
         case .cancelMeeting(let id, let reason): return try cancel(id, reason: reason, asked, state)
+        case .issuePlan(let id, let kind, let authority, let draftOn): return try issue(id, kind, authority, draftOn, asked, state)
+        case .amendPlan(let id, let authority, let draftOn): return try amend(id, authority, draftOn, asked, state)
+        case .ceasePlan(let id, let reason): return try cease(id, reason, asked, state)
+        case .setPlanLine(let line, let plan, let terms): return try set(line, of: plan, terms, asked, state)
+        case .endPlanLine(let line): return try end(line, asked, state)
+        case .holdAnnualReview(let id, let plan, let note): return try holdReview(id, of: plan, note: note, asked, state)
+        case .reportAnnualReview(let id): return try reportReview(id, asked, state)
+        case .recordDecision(let decision, let id): return try decide(decision, on: id, asked, state)
         case .leave(let toSchool): return try leave(toSchool, asked, state)
         case .readmit(let yearGroup, let form): return try readmit(yearGroup, form, asked, state)
         case .mergeInto(let other): return .mergedInto(PupilMergedInto(pupil: other))
@@ -100,6 +108,9 @@ package enum PupilDecider: Decider {
         case .erased:
             state.erasedOn = day
             state.accessRequest = nil
+        case .planIssued, .planAmended, .planCeased, .planLineSet, .planLineEnded, .annualReviewHeld, .annualReviewReported,
+            .authorityDecided:
+            state.planBook.follow(recorded.event, on: day, position: position)
         case .retracted, .redacted: break
         }
     }

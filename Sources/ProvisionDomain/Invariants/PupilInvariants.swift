@@ -36,6 +36,6 @@ package enum PupilInvariants {
         if let day = dayWithoutNeed(state, from: first) { found.append("SEN status without a need on \(day)") }
         if let clash = sharedRank(state, from: first) { found.append("two needs of rank \(clash.rank) on \(clash.day)") }
         if !state.roll.isEmpty, state.roll.changes.first?.value == false { found.append("left before being admitted") }
-        return found
+        return found + planViolations(state.planBook)
     }
 }

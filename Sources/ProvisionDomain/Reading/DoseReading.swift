@@ -4,19 +4,22 @@ package enum DoseReading {
     ///
     /// `nil` where it cannot be computed with: `full-time`, `2 x 50 mons x groups`. Nothing is guessed.
     package static func read(_ text: some StringProtocol) -> Dose? {
+        guard let dose = amount(text), (try? Check.dose(dose, field: "dose")) != nil else { return nil }
+        return dose
+    }
+
+    /// The same of whatever length: an amount of a year is more than a week has.
+    static func amount(_ text: some StringProtocol) -> Dose? {
         let parts = text.lowercased().split(omittingEmptySubsequences: false, whereSeparator: { $0 == "x" || $0 == "×" || $0 == "*" })
-        let dose: Dose
         switch parts.count {
         case 1:
             guard let minutes = minutes(parts[0], unitNeeded: true) else { return nil }
-            dose = Dose(times: Rational(1), minutes: minutes)
+            return Dose(times: Rational(1), minutes: minutes)
         case 2:
             guard let times = number(parts[0]), let minutes = minutes(parts[1], unitNeeded: false) else { return nil }
-            dose = Dose(times: times, minutes: minutes)
+            return Dose(times: times, minutes: minutes)
         default: return nil
         }
-        guard (try? Check.dose(dose, field: "dose")) != nil else { return nil }
-        return dose
     }
 
     /// A number that may be written `4 ½`, but not with a space inside its digits.

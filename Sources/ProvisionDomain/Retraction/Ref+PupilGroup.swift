@@ -10,13 +10,18 @@ extension PupilEvent {
         case .cohortJoined(let event): [.cohort(id, event.cohort)]
         case .assessmentRecorded(let event): [.assessment(event.assessment)]
         case .meetingArranged(let event): [.meeting(event.meeting)]
+        case .planIssued(let event): [.plan(event.plan)]
+        case .planLineSet(let event): [.planLine(event.line)]
+        case .annualReviewHeld(let event): [.annualReview(event.review)]
+        case .annualReviewReported(let event): [.annualReviewReport(event.review)]
         case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .meetingHeld, .meetingCancelled,
-            .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
+            .planAmended, .planCeased, .planLineEnded, .authorityDecided, .accessRequested, .accessItemReviewed, .accessReleased, .erased,
+            .retracted, .redacted:
             []
         }
     }
 
-    func restsOn(_ id: PupilID) -> [Ref] {
+    func restsOn(_ id: PupilID, on day: SchoolDay) -> [Ref] {
         switch self {
         case .expected, .admitted, .erased, .retracted, .redacted: []
         case .left: [.onRoll(id)]
@@ -29,6 +34,15 @@ extension PupilEvent {
         // One held without having been arranged rests on no arrangement: then nothing brings this into being, and nothing takes it away.
         case .meetingHeld(let event): [.pupil(id), .meeting(event.meeting)] + (event.who.staff + event.seenBy).map { .staff($0) }
         case .meetingCancelled(let event): [.meeting(event.meeting)]
+        case .planIssued: [.pupil(id)]
+        case .planAmended(let event): [.plan(event.plan)]
+        // The school's own plan ends because the pupil left.
+        case .planCeased(let event): [.plan(event.plan)] + (event.reason == .left ? [.leaving(id, day)] : [])
+        case .planLineSet(let event): [.plan(event.plan)] + event.terms.includes.map { .planLine($0) }
+        case .planLineEnded(let event): [.planLine(event.line)]
+        case .annualReviewHeld(let event): [.plan(event.plan)]
+        case .annualReviewReported(let event): [.annualReview(event.review)]
+        case .authorityDecided(let event): [.annualReview(event.review), .annualReviewReport(event.review)]
         case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined, .accessRequested, .accessItemReviewed,
             .accessReleased:
             [.pupil(id)]
@@ -54,8 +68,8 @@ extension GroupEvent {
         case .planned(let event): event.content.refs
         case .revised(let event): [.group(id)] + event.content.refs
         case .closed: [.group(id)]
-        case .enrolled(let event): [.group(id), .onRoll(event.pupil)]
-        case .enrolmentRevised(let event): [.enrolment(event.enrolment)]
+        case .enrolled(let event): [.group(id), .onRoll(event.pupil)] + (event.planLine.map { [.planLine($0)] } ?? [])
+        case .enrolmentRevised(let event): [.enrolment(event.enrolment)] + (event.planLine.map { [.planLine($0)] } ?? [])
         case .enrolmentEnded(let event):
             [.enrolment(event.enrolment)] + (event.reason == .closed ? [.closing(id, day)] : [])
         case .baselineAssessed(let event): [.enrolment(event.enrolment), .assessment(event.assessment)]

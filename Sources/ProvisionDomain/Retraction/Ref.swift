@@ -14,6 +14,11 @@ package enum Ref: Hashable, Sendable {
     case assessment(AssessmentID)
     /// A meeting that was arranged.
     case meeting(MeetingID)
+    case plan(PlanID)
+    case planLine(PlanLineID)
+    case annualReview(AnnualReviewID)
+    /// The school's report of an annual review.
+    case annualReviewReport(AnnualReviewID)
     case staff(StaffID)
     case absence(StaffID)
     case schoolClass(ClassID)
@@ -62,6 +67,14 @@ package struct StreamEvent: Sendable, Equatable {
         case .pupil(.meetingArranged(let event)): event.meeting.description
         case .pupil(.meetingHeld(let event)): event.meeting.description
         case .pupil(.meetingCancelled(let event)): event.meeting.description
+        case .pupil(.planIssued(let event)): event.plan.description
+        case .pupil(.planAmended(let event)): event.plan.description
+        case .pupil(.planCeased(let event)): event.plan.description
+        case .pupil(.planLineSet(let event)): event.line.description
+        case .pupil(.planLineEnded(let event)): event.line.description
+        case .pupil(.annualReviewHeld(let event)): event.review.description
+        case .pupil(.annualReviewReported(let event)): event.review.description
+        case .pupil(.authorityDecided(let event)): event.review.description
         case .group(.enrolled(let event)): event.enrolment.description
         case .group(.enrolmentRevised(let event)): event.enrolment.description
         case .group(.enrolmentEnded(let event)): event.enrolment.description
@@ -84,7 +97,7 @@ package struct StreamEvent: Sendable, Equatable {
         case .school(let event): event.restsOn(on: day)
         case .staff(let event): stream.id.map { event.restsOn(StaffID($0)) } ?? []
         case .class(let event): stream.id.map { event.restsOn(ClassID($0)) } ?? []
-        case .pupil(let event): stream.id.map { event.restsOn(PupilID($0)) } ?? []
+        case .pupil(let event): stream.id.map { event.restsOn(PupilID($0), on: day) } ?? []
         case .provision(let event): stream.id.map { event.restsOn(ProvisionID($0)) } ?? []
         case .group(let event): stream.id.map { event.restsOn(GroupID($0), on: day) } ?? []
         case .need(let event): event.restsOn

@@ -15,6 +15,8 @@ package struct PupilState: Sendable {
     package var cohorts: [CohortCode: Timeline<Bool>] = [:]
     package var assessments: [AssessmentID: Assessment] = [:]
     package var meetings: [MeetingID: Meeting] = [:]
+    /// Plans, their lines and their annual reviews.
+    package var planBook = PlanBook()
     /// The record that goes on, where this one and it are of one child.
     package var mergedInto: PupilID?
 

@@ -48,6 +48,7 @@ package enum CodeKinds {
     package enum SEN {}
     package enum Skill {}
     package enum Period {}
+    package enum PlanLine {}
 }
 
 /// A role of staff, which a cost rate hangs on: `TA`, `teacher`, `mentor`.
@@ -72,3 +73,5 @@ package typealias SENStatus = Code<CodeKinds.SEN>
 package typealias SkillCode = Code<CodeKinds.Skill>
 /// A period of the school day: `P1`, `Reg`.
 package typealias PeriodCode = Code<CodeKinds.Period>
+/// What a plan calls one of its lines: `F2`.
+package typealias PlanLineCode = Code<CodeKinds.PlanLine>

@@ -31,7 +31,9 @@ package enum Kinds {
     package enum Enrolment {}
     package enum Assessment {}
     package enum Session {}
+    package enum Plan {}
     package enum PlanLine {}
+    package enum AnnualReview {}
     package enum Meeting {}
     package enum Need {}
     package enum Scenario {}
@@ -46,7 +48,9 @@ package typealias GroupID = Identifier<Kinds.Group>
 package typealias EnrolmentID = Identifier<Kinds.Enrolment>
 package typealias AssessmentID = Identifier<Kinds.Assessment>
 package typealias SessionID = Identifier<Kinds.Session>
+package typealias PlanID = Identifier<Kinds.Plan>
 package typealias PlanLineID = Identifier<Kinds.PlanLine>
+package typealias AnnualReviewID = Identifier<Kinds.AnnualReview>
 package typealias MeetingID = Identifier<Kinds.Meeting>
 package typealias NeedID = Identifier<Kinds.Need>
 package typealias ScenarioID = Identifier<Kinds.Scenario>

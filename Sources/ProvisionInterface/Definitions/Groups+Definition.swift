@@ -155,10 +155,11 @@ extension GroupsInterface {
 
         # Puts a pupil in a group. baseline names a measure: the pupil's last score on it up to the start, else the first after, becomes the baseline.
         # others: pupils for whom the same is done in the same command, all of them or none.
-        method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, others: ?[]string, command: ?Command) -> (done: Done)
+        # line: the code of the plan line of each that the place serves.
+        method Enrol(group: string, pupil: string, from: ?string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, baseline: ?string, line: ?string, others: ?[]string, command: ?Command) -> (done: Done)
 
-        # Changes what an enrolment says; only what is given changes.
-        method ReviseEnrolment(group: string, pupil: string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, on: ?string, command: ?Command) -> (done: Done)
+        # Changes what an enrolment says; only what is given changes. line: the code of the plan line it serves, "none" for none.
+        method ReviseEnrolment(group: string, pupil: string, until: ?string, priority: ?string, intendedOutcome: ?string, funding: ?string, line: ?string, on: ?string, command: ?Command) -> (done: Done)
 
         # Takes a pupil out of a group; on is the last day. others: as for Enrol.
         method EndEnrolment(group: string, pupil: string, on: ?string, reason: string, others: ?[]string, command: ?Command) -> (done: Done)

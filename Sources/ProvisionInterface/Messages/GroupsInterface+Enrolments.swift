@@ -14,13 +14,16 @@ extension GroupsInterface {
             package var intendedOutcome: String?
             package var funding: String?
             package var baseline: String?
+            /// The code of the plan line of each that the place serves.
+            package var line: String?
             /// Pupils for whom the same is done in the same command, all of them or none.
             package var others: [String]?
             package var command: CommandHeader?
 
             package init(
                 group: String, pupil: String, from: String? = nil, until: String? = nil, priority: String? = nil,
-                intendedOutcome: String? = nil, funding: String? = nil, baseline: String? = nil, others: [String]? = nil,
+                intendedOutcome: String? = nil, funding: String? = nil, baseline: String? = nil, line: String? = nil,
+                others: [String]? = nil,
                 command: CommandHeader? = nil
             ) {
                 self.group = group
@@ -31,6 +34,7 @@ extension GroupsInterface {
                 self.intendedOutcome = intendedOutcome
                 self.funding = funding
                 self.baseline = baseline
+                self.line = line
                 self.others = others
                 self.command = command
             }
@@ -51,12 +55,14 @@ extension GroupsInterface {
             package var priority: String?
             package var intendedOutcome: String?
             package var funding: String?
+            /// The code of the plan line it serves; "none": it serves none.
+            package var line: String?
             package var on: String?
             package var command: CommandHeader?
 
             package init(
                 group: String, pupil: String, until: String? = nil, priority: String? = nil, intendedOutcome: String? = nil,
-                funding: String? = nil, on: String? = nil, command: CommandHeader? = nil
+                funding: String? = nil, line: String? = nil, on: String? = nil, command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
@@ -64,6 +70,7 @@ extension GroupsInterface {
                 self.priority = priority
                 self.intendedOutcome = intendedOutcome
                 self.funding = funding
+                self.line = line
                 self.on = on
                 self.command = command
             }

@@ -26,6 +26,7 @@ struct CommandTable: Sendable {
         registerPupils()
         registerScores()
         registerMeetings()
+        registerPlans()
         registerProvisions()
         registerGroups()
         registerEnrolments()

@@ -8,15 +8,19 @@ extension CommandTable {
         }
         on(GroupsInterface.ReviseEnrolment.self, header: \.command) { context, input in
             let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
-            let old = enrolment.terms
+            let (old, day) = (enrolment.terms, try context.dayOrToday(input.on))
             let terms = EnrolmentTerms(
                 until: try context.day(input.until, field: "until") ?? old.until,
                 priority: try input.priority.map { try context.choice($0, field: "priority", of: Priority.self) } ?? old.priority,
                 intendedOutcome: try context.note(input.intendedOutcome, field: "intendedOutcome", about: [pupil])
                     ?? old.intendedOutcome?.text,
-                funding: input.funding.map { FundingSource($0) } ?? old.funding, planLine: old.planLine)
-            try context.decide(
-                Streams.Group.self, .group(group), .reviseEnrolment(enrolment.id, terms: terms), on: try context.dayOrToday(input.on))
+                funding: input.funding.map { FundingSource($0) } ?? old.funding,
+                planLine: try context.planLine(input.line, of: pupil, on: day, old: old.planLine))
+            if input.line != nil {
+                let last = try context.group(group).days(of: enrolment).until
+                try context.check(terms.planLine, of: pupil, in: DayRange(from: day, until: max(day, last)))
+            }
+            try context.decide(Streams.Group.self, .group(group), .reviseEnrolment(enrolment.id, terms: terms), on: day)
         }
         on(GroupsInterface.EndEnrolment.self, header: \.command) { context, input in
             try context.each(input, input.others, { $0.pupil = $1 }) { input in
@@ -41,7 +45,8 @@ extension CommandContext {
             until: try day(input.until, field: "until"),
             priority: try input.priority.map { try choice($0, field: "priority", of: Priority.self) },
             intendedOutcome: try note(input.intendedOutcome, field: "intendedOutcome", about: [pupil]),
-            funding: input.funding.map { FundingSource($0) }, planLine: nil)
+            funding: input.funding.map { FundingSource($0) },
+            planLine: try planLine(input.line, of: pupil, on: from, old: nil))
         let same = try self.group(group).enrolments.values.first { batch != nil && $0.pupil == pupil && $0.from == from }
         let enrolment = same?.id ?? EnrolmentID(ids())
         if same == nil {

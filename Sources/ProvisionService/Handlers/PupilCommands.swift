@@ -30,6 +30,7 @@ extension CommandTable {
             let id = try context.decide(
                 input.pupil, .leave(toSchool: try context.text(input.toSchool, field: "toSchool", most: 200)), on: day.description)
             try context.endEnrolments(of: id, after: day, reason: .left)
+            try context.ceaseSupportPlans(of: id, after: day)
         }
         on(PupilsInterface.Readmit.self, header: \.command) { context, input in
             let year = try context.yearGroup(input.yearGroup, field: "yearGroup")
@@ -37,7 +38,11 @@ extension CommandTable {
         }
         on(PupilsInterface.Merge.self, header: \.command) { context, input in
             let into = try context.resolver.pupil(input.into, field: "into")
+            let plans = try context.pupil(try context.resolver.pupil(input.pupil, field: "pupil")).planBook.plans(on: context.today)
             let id = try context.decide(input.pupil, .mergeInto(into), on: input.on)
+            context.warnings += plans.map {
+                "the \($0.kind.words) of \($0.finalOn(context.today)) stays with the record that ends: issue it on the one that goes on"
+            }
             try context.endEnrolments(of: id, after: try context.dayOrToday(input.on), reason: .left)
         }
     }

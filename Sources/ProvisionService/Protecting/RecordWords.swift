@@ -27,6 +27,15 @@ struct RecordWords {
         case .meetingArranged(let event): ("meeting arranged", planned(event))
         case .meetingHeld(let event): ("meeting", held(event))
         case .meetingCancelled: ("meeting called off", "")
+        case .planIssued(let event):
+            ("plan issued", list([event.kind.words, event.authority, event.draftOn.map { "draft of \($0)" }]))
+        case .planAmended(let event): ("plan amended", list([event.authority, event.draftOn.map { "draft of \($0)" }]))
+        case .planCeased(let event): ("plan ceased", event.reason.map { label($0.text, in: "reasons") } ?? "")
+        case .planLineSet(let event): ("plan line \(event.terms.code)", promised(event.terms))
+        case .planLineEnded: ("plan line ended", "")
+        case .annualReviewHeld: ("annual review", "held")
+        case .annualReviewReported: ("annual review", "report sent")
+        case .authorityDecided(let event): ("authority’s decision", event.decision.rawValue)
         case .left(let event): ("left", event.toSchool.map { "to \($0)" } ?? "")
         case .readmitted(let event): ("on roll again", list(["\(event.yearGroup)", event.form?.text]))
         case .mergedInto: ("record merged into another of the same pupil", "")
@@ -79,6 +88,14 @@ struct RecordWords {
         list([
             event.kind.words, event.asArranged ? "with those who were to come" : people(event.who),
             event.next.map { "to meet again by \($0)" },
+        ])
+    }
+
+    /// The wording is a text of its own, and an item of its own.
+    private func promised(_ terms: PlanLineContent) -> String {
+        list([
+            terms.amount?.description ?? "no amount", terms.role.map { "by \(label($0.text, in: "roles"))" },
+            terms.largestGroup.map { "at most \($0)" }, "provided by \(terms.provider.rawValue)", terms.until.map { "until \($0)" },
         ])
     }
 

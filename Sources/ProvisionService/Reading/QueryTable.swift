@@ -23,6 +23,7 @@ struct QueryTable: Sendable {
         registerPlanning()
         registerDelivery()
         registerYears()
+        registerPlans()
     }
 
     /// Adds a query.

@@ -149,7 +149,9 @@ final class Directory {
             pupil.form = payload.form
         case .mergedInto(let payload): pupil.mergedInto = payload.pupil
         case .senStatusChanged, .needIdentified, .needEnded, .cohortJoined, .cohortLeft, .assessmentRecorded, .meetingArranged,
-            .meetingHeld, .meetingCancelled, .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
+            .meetingHeld, .meetingCancelled, .planIssued, .planAmended, .planCeased, .planLineSet, .planLineEnded, .annualReviewHeld,
+            .annualReviewReported, .authorityDecided, .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted,
+            .redacted:
             return
         }
         put(pupil, id)

@@ -116,6 +116,8 @@ struct EnrolmentRow {
     var priority: String?
     var outcome: String?
     var funding: String?
+    /// The plan line it serves.
+    var planLine: PlanLineID?
     var isRevised: Bool
     var ended: SchoolDay?
     var endedReason: String?
@@ -131,7 +133,8 @@ struct EnrolmentRow {
 
 extension Snapshot {
     private static let enrolmentColumns = """
-        SELECT key, grp, id, pupil, event, recorded_at, from_day, until_day, priority, outcome, funding, revised, ended, ended_reason
+        SELECT key, grp, id, pupil, event, recorded_at, from_day, until_day, priority, outcome, funding, revised, ended, ended_reason,
+               plan_line
         FROM enrolments
         """
 
@@ -164,7 +167,8 @@ extension Snapshot {
                 key: row.int64(0), group: row.int64(1), id: EnrolmentID(id), pupil: PupilID(pupil), event: event,
                 recordedAt: row.int64(5), from: SchoolDay(number: row.int32(6)), until: day(row.optionalInt32(7)),
                 priority: row.optionalText(8), outcome: row.optionalText(9), funding: row.optionalText(10),
-                isRevised: row.int(11) != 0, ended: day(row.optionalInt32(12)), endedReason: row.optionalText(13))
+                planLine: row.id(14).map { PlanLineID($0) }, isRevised: row.int(11) != 0, ended: day(row.optionalInt32(12)),
+                endedReason: row.optionalText(13))
         }.compactMap(\.self)
     }
 
@@ -185,6 +189,7 @@ extension Snapshot {
         current.priority = revised.priority?.rawValue
         current.outcome = revised.intendedOutcome?.text
         current.funding = revised.funding?.text
+        current.planLine = revised.planLine
         return current
     }
 }

@@ -6,7 +6,7 @@
 /// position of its first event. All other keys are positions too, so a rebuild gives the same ones.
 package enum ViewsSchema {
     /// Raised whenever the projection's code writes other rows for the same events.
-    static let projectionVersion = "2"
+    static let projectionVersion = "3"
 
     /// The day that never comes.
     package static let forever: Int32 = .max
@@ -24,8 +24,8 @@ package enum ViewsSchema {
         ("streams", "key"), ("actors", "key"), ("commands", "position"), ("batches", "id"), ("batch_counts", "batch, category"),
         ("retractions", "event"), ("school_events", "position"), ("timeline", "owner, attribute, item, valid_from, position"),
         ("groups", "key"), ("enrolments", "key"), ("points", "enrolment, point, effective_on, position"),
-        ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("sessions", "key"), ("session_notes", "session, line"),
-        ("needs", "position"), ("adoptions", "position"),
+        ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("plan_events", "position"),
+        ("sessions", "key"), ("session_notes", "session, line"), ("needs", "position"), ("adoptions", "position"),
     ]
 
     static let tables = """
@@ -87,6 +87,10 @@ package enum ViewsSchema {
           as_arranged INTEGER NOT NULL, with_pupil INTEGER NOT NULL, staff TEXT NOT NULL, others TEXT, about TEXT, said TEXT,
           agreed TEXT, reason TEXT, next INTEGER, confidential INTEGER NOT NULL, seen_by TEXT NOT NULL) STRICT;
         CREATE INDEX meetings_owner ON meetings (owner, effective_on);
+        CREATE TABLE plan_events (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
+          recorded_at INTEGER NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+        CREATE INDEX plan_events_owner ON plan_events (owner, position);
         CREATE TABLE sessions (
           key INTEGER PRIMARY KEY, grp INTEGER NOT NULL, day INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL,
           recorded_at INTEGER NOT NULL, slot INTEGER, start INTEGER, minutes INTEGER NOT NULL, missed TEXT,

@@ -35,11 +35,28 @@ extension Projector {
         case .meetingArranged(let meeting): try MeetingRow(meeting, context).insert(cache, context)
         case .meetingHeld(let meeting): try MeetingRow(meeting, context).insert(cache, context)
         case .meetingCancelled(let meeting): try MeetingRow(meeting, context).insert(cache, context)
+        case .planIssued, .planAmended, .planCeased, .planLineSet, .planLineEnded, .annualReviewHeld, .annualReviewReported,
+            .authorityDecided:
+            try keep(event, context)
         case .redacted(let redaction): try redact(redaction, context)
         // An erasure is followed by a rebuild into a new file: nothing of the old one is worth changing.
         case .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted: break
         }
         func set(_ attribute: Attribute, _ identity: PackedIdentity) throws { try set(attribute, "", identity.packed) }
+    }
+
+    /// Events of plans are kept whole: a reader folds them as the rules do.
+    private func keep(_ event: PupilEvent, _ context: Context) throws {
+        guard let (kind, content) = try PlanEventText.text(of: event) else { return }
+        let insert = try cache.statement("INSERT INTO plan_events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        try insert.bind(1, context.position)
+        try insert.bind(2, context.owner)
+        try insert.bind(3, context.id)
+        try insert.bind(4, context.day)
+        try insert.bind(5, context.recordedAt)
+        try insert.bind(6, kind)
+        try insert.bind(7, utf8: content)
+        try insert.run()
     }
 
     private typealias Setter = (Attribute, String, String?, Int32?) throws -> Void

@@ -6,7 +6,7 @@ final class School {
     /// Monday 16 November 2026, 11:30: what the example school's registers lead up to.
     static let usualClock = "2026-11-16T11:30"
     /// Events in the log once the example school is imported.
-    static let exampleEvents: Int64 = 2476
+    static let exampleEvents: Int64 = 2477
 
     let folder: URL
     var state: String { folder.appendingPathComponent("state").path }

@@ -66,6 +66,41 @@ extension Samples {
         pupil(
             "MeetingCancelled, bare",
             .meetingCancelled(MeetingCancelled(meeting: MeetingID(id(712)), reason: nil, confidential: false, seenBy: []))),
+        pupil(
+            "PlanIssued",
+            .planIssued(PlanIssued(plan: PlanID(id(901)), kind: .ehc, authority: "Northmoor", draftOn: day("2026-02-02")))),
+        pupil("PlanIssued, bare", .planIssued(PlanIssued(plan: PlanID(id(902)), kind: .support, authority: nil, draftOn: nil))),
+        pupil("PlanAmended", .planAmended(PlanAmended(plan: PlanID(id(901)), authority: "Northmoor", draftOn: day("2026-11-20")))),
+        pupil("PlanAmended, bare", .planAmended(PlanAmended(plan: PlanID(id(902)), authority: nil, draftOn: nil))),
+        pupil("PlanCeased", .planCeased(PlanCeased(plan: PlanID(id(902)), reason: ReasonCode("met")))),
+        pupil("PlanCeased, bare", .planCeased(PlanCeased(plan: PlanID(id(902)), reason: nil))),
+        pupil(
+            "PlanLineSet",
+            .planLineSet(
+                PlanLineSet(
+                    plan: PlanID(id(901)), line: PlanLineID(id(911)),
+                    terms: PlanLineContent(
+                        code: PlanLineCode("F2"), wording: .text("45 minutes a week with Zara’s group"),
+                        amount: PromisedAmount(minutes: 45, times: Rational("3/2") ?? .zero, per: .week), role: RoleCode("TA"),
+                        largestGroup: 4, provider: .school, includes: [PlanLineID(id(912))], until: day("2027-07-21"))))),
+        pupil(
+            "PlanLineSet, bare",
+            .planLineSet(
+                PlanLineSet(
+                    plan: PlanID(id(901)), line: PlanLineID(id(912)),
+                    terms: PlanLineContent(
+                        code: PlanLineCode("F5"), wording: .text("regular sensory breaks"), amount: nil, role: nil, largestGroup: nil,
+                        provider: .health, includes: [], until: nil)))),
+        pupil("PlanLineEnded", .planLineEnded(PlanLineEnded(line: PlanLineID(id(911))))),
+        pupil(
+            "AnnualReviewHeld",
+            .annualReviewHeld(
+                AnnualReviewHeld(review: AnnualReviewID(id(921)), plan: PlanID(id(901)), note: .text("F5 is to name an amount")))),
+        pupil(
+            "AnnualReviewHeld, bare",
+            .annualReviewHeld(AnnualReviewHeld(review: AnnualReviewID(id(922)), plan: PlanID(id(901)), note: nil))),
+        pupil("AnnualReviewReported", .annualReviewReported(AnnualReviewReported(review: AnnualReviewID(id(921))))),
+        pupil("AuthorityDecided", .authorityDecided(AuthorityDecided(review: AnnualReviewID(id(921)), decision: .amend))),
         pupil("PupilLeft", .left(PupilLeft(toSchool: "308/4099"))),
         pupil("PupilLeft, bare", .left(PupilLeft(toSchool: nil))),
         pupil("PupilReadmitted", .readmitted(PupilReadmitted(yearGroup: year, form: ClassCode("8A")))),
