@@ -5,6 +5,7 @@ package enum Interfaces {
         WireErrors.definition, ServiceInterface.definition, SchoolInterface.definition, StaffInterface.definition,
         PupilsInterface.definition, ProvisionsInterface.definition, GroupsInterface.definition, MapsInterface.definition,
         EvaluationInterface.definition, ExchangeInterface.definition, EventsInterface.definition, BackupsInterface.definition,
-        AccessInterface.definition, DeploymentInterface.definition, PlanningInterface.definition, DeliveryInterface.definition, YearsInterface.definition, PlansInterface.definition,
+        AccessInterface.definition, DeploymentInterface.definition, PlanningInterface.definition, DeliveryInterface.definition,
+        YearsInterface.definition, PlansInterface.definition,
     ]
 }

@@ -25,7 +25,6 @@ enum Methods {
         PlanningInterface.ProjectNeed.self, PlanningInterface.DropNeed.self, PlanningInterface.ListNeeds.self,
         PlanningInterface.GetChart.self, PlanningInterface.GetGap.self,
         YearsInterface.Check.self, YearsInterface.Roll.self, YearsInterface.Unroll.self, YearsInterface.CopyGroup.self,
-        PlanningInterface.GetChart.self,
         PlansInterface.Issue.self, PlansInterface.Amend.self, PlansInterface.Cease.self, PlansInterface.SetLine.self,
         PlansInterface.EndLine.self, PlansInterface.Get.self, PlansInterface.List.self, PlansInterface.Lint.self,
         ProvisionsInterface.Set.self, ProvisionsInterface.Retire.self, ProvisionsInterface.List.self,
