@@ -47,6 +47,20 @@ extension EventType {
         make("AnnualReviewHeld", FieldTable("review plan", text: ["note": .stream]), PupilEvent.annualReviewHeld),
         make("AnnualReviewReported", FieldTable("review"), PupilEvent.annualReviewReported),
         make("AuthorityDecided", FieldTable("review decision"), PupilEvent.authorityDecided),
+        make(
+            "CycleReviewed",
+            FieldTable(
+                "meeting asArranged who.staff.* who.withPupil next confidential seenBy.*",
+                text: [
+                    "who.others": .stream, "about": .stream, "said": .stream, "agreed": .stream, "pupilView": .stream,
+                    "parentView": .stream,
+                ]),
+            PupilEvent.cycleReviewed),
+        make(
+            "TargetSet", FieldTable("target number by", text: ["wording": .stream, "measure": .stream]), PupilEvent.targetSet),
+        make("TargetReviewed", FieldTable("target status by review", text: ["note": .stream]), PupilEvent.targetReviewed),
+        make("StrategyAgreed", FieldTable("strategy number", text: ["wording": .stream]), PupilEvent.strategyAgreed),
+        make("StrategyEnded", FieldTable("strategy", text: ["reason": .stream]), PupilEvent.strategyEnded),
         make("AccessRequested", FieldTable("by educational due"), PupilEvent.accessRequested),
         make(
             "AccessItemReviewed", FieldTable("request item.event item.path decision", text: ["reason": .stream, "words": .stream]),

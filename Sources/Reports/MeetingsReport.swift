@@ -45,6 +45,8 @@ package enum MeetingsReport {
         let head = [kind(meeting), people.joined(separator: ", ")].compactMap { $0 }.joined(separator: ", ")
         var said: [String] = [meeting.about].compactMap { $0 }
         if let text = meeting.said { said.append("said: \(text)") }
+        if let view = meeting.pupilView { said.append("pupil: \(view)") }
+        if let view = meeting.parentView { said.append("family: \(view)") }
         if let agreed = meeting.agreed { said.append(said.isEmpty ? agreed : "agreed: \(agreed)") }
         switch meeting.state {
         case "arranged": said.append(meeting.day < today ? "arranged, not recorded" : "arranged")
@@ -65,6 +67,7 @@ package enum MeetingsReport {
         case "annual-review": "annual review"
         case "team-around-the-child": "team around the child"
         case "call": "by telephone"
+        case "cycle-review": "cycle review"
         default: nil
         }
     }

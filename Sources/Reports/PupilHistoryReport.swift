@@ -7,9 +7,11 @@ package enum PupilHistoryReport {
         let history = output.history
         var page = Page(style)
         head(history.pupil, on: &page)
+        TargetsReport.inClass(history.strategies ?? [], on: &page)
         page.line()
         provision(history.enrolments, on: &page)
         scores(history.scores, on: &page)
+        TargetsReport.history(history.targets ?? [], on: &page)
         MeetingsReport.block(history.meetings ?? [], of: history.pupil.name, at: output.at, on: &page)
         entries(history.entries, on: &page)
         let interim = history.enrolments.contains { $0.post == nil && $0.interim != nil }

@@ -20,6 +20,14 @@ package enum TransferReport {
                 one.progress ?? "",
             ])
         }
+        if let strategies = transfer.strategies, !strategies.isEmpty {
+            html += "</table>\n<h2>What helps in class</h2>\n<table>\n"
+            for one in strategies { html += row([one]) }
+        }
+        if let targets = transfer.targets, !targets.isEmpty {
+            html += "</table>\n<h2>Targets</h2>\n<table>\n"
+            for one in targets { html += row([one.on, one.wording, "by \(one.by)"]) }
+        }
         if let meetings = transfer.meetings, !meetings.isEmpty {
             html += "</table>\n<h2>Meetings</h2>\n<table>\n"
             for one in meetings {

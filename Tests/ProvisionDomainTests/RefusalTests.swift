@@ -6,8 +6,7 @@ import Testing
 struct RefusalTests {
     static let cases =
         RefusalCases.school + RefusalCases.staffAndCatalogue + RefusalCases.pupils + RefusalCases.meetings + RefusalCases.plans
-        + RefusalCases.groups
-        + RefusalCases.enrolments
+        + RefusalCases.groups + RefusalCases.targets + RefusalCases.enrolments
         + RefusalCases.points + RefusalCases.sessions + RefusalCases.values + RefusalCases.retraction
         + RefusalCases.needs
 

@@ -48,6 +48,10 @@ extension ServiceTests {
             try ask(PupilsInterface.List.name, [:])
             try ask(PupilsInterface.GetHistory.name, ["pupil": "Zara"])
             try ask(PupilsInterface.ListMeetings.name, ["pupil": "Zara"])
+            try ask(PupilsInterface.ListTargets.name, ["pupil": "Zara"])
+            try desk.done(
+                SchoolInterface.SetClass.self, .init(code: "7C", isForm: true, yearGroups: ["Y7"], staff: [], from: "2026-09-07"))
+            try ask(PupilsInterface.GetClassSheet.name, ["class": "7C"])
             try ask(PupilsInterface.GetRecord.name, ["pupil": "Zara"])
             try ask(PlansInterface.Get.name, ["pupil": "Zara"])
             try desk.done(PlansInterface.Issue.self, .init(pupil: "Zara", authority: "Northmoor", on: "2026-10-05"))

@@ -31,7 +31,7 @@ struct RandomHistory {
 
     mutating func step(_ random: inout Seeded) {
         let on = anyDay(&random)
-        switch Int.random(in: 0...11, using: &random) {
+        switch Int.random(in: 0...12, using: &random) {
         case 0: pupils.append(story.tellPupil("Pupil", "Example\(pupils.count)", upn: "U\(pupils.count)"))
         case 1:
             let content = Story.content("g\(groups.count)", ProvisionID(story.id()), .slots([Story.slot(1, .monday)]))
@@ -42,6 +42,7 @@ struct RandomHistory {
         case 8: redact(on, &random)
         case 9: point(on, &random)
         case 10: meet(on, &random)
+        case 11: support(on, &random)
         default: pupil(on, &random)
         }
     }
@@ -62,6 +63,26 @@ struct RandomHistory {
         guard Bool.random(using: &random) else { return }
         let path = ["said", "reason", "who.others"].randomElement(using: &random) ?? "said"
         story.tell(.pupil(.redacted(TextRedacted(event: last.id, path: path))), in: .pupil(pupil), on: on + 8)
+    }
+
+    private func support(_ on: SchoolDay, _ random: inout Seeded) {
+        guard let pupil = pupils.randomElement(using: &random) else { return }
+        let target = TargetID(story.id()), strategy = StrategyID(story.id()), review = MeetingID(story.id())
+        let told: [PupilEvent] = [
+            .targetSet(TargetSet(target: target, number: 1, wording: .text("reads"), measure: .text("slips"), by: on + 60)),
+            .strategyAgreed(StrategyAgreed(strategy: strategy, number: 1, wording: .text("overlay"))),
+            .cycleReviewed(
+                CycleReviewed(
+                    meeting: review, asArranged: false, who: MeetingPeople(staff: [], withPupil: true, others: .text("mother")),
+                    about: nil, said: .text("better"), agreed: nil, pupilView: .text("likes it"), parentView: .text("glad"), next: nil,
+                    confidential: false, seenBy: [])),
+            .targetReviewed(TargetReviewed(target: target, status: .onCourse, note: .text("7 slips"), by: on + 90, review: review)),
+            .strategyEnded(StrategyEnded(strategy: strategy, reason: .text("glasses"))),
+        ]
+        var last: Recorded<DomainEvent>?
+        for (place, event) in told.enumerated() { last = story.tell(.pupil(event), in: .pupil(pupil), on: on + place) }
+        guard let last, Bool.random(using: &random) else { return }
+        story.tell(.pupil(.redacted(TextRedacted(event: last.id, path: "reason"))), in: .pupil(pupil), on: on + 8)
     }
 
     private mutating func enrol(_ on: SchoolDay, _ random: inout Seeded) {

@@ -29,6 +29,7 @@ struct PupilMeet: DaemonCommand {
             ("pupil meet zara --arrange 24nov --at 14:00 --with \"speech therapist\"", "one to come"),
             ("pupil meet zara --on 24nov --agreed \"six more weeks\"", "what came of it, with those who were to come"),
             ("pupil meet zara --cancel 24nov --reason \"mother is ill\"", "called off"),
+            ("pupil meet zara --also theo,kit --with \"ed psych\" --agreed …", "about several, in one go"),
             ("pupil meet zara --with mother --said … --confidential --seen-by khan", "seen by Khan and the SENCO only"),
         ],
         notes: "A meeting arranged for the day it was held is the one recorded; --of names another by its day, \"--of none\" none. "
@@ -37,6 +38,7 @@ struct PupilMeet: DaemonCommand {
             + "What concerns safety belongs in the child-protection system.")
 
     @Argument(help: "Name, UPN or id.") var pupil: String
+    @Option(help: ArgumentHelp("Further pupils it is about: each has it in the own record.", valueName: "names")) var also: [String] = []
     @Option(help: ArgumentHelp("Arrange one for that day.", valueName: "day")) var arrange: String?
     @Option(help: ArgumentHelp("When it begins (with --arrange).", valueName: "14:00")) var at: String?
     @Option(help: ArgumentHelp("Call off the one arranged for that day.", valueName: "day")) var cancel: String?
@@ -81,6 +83,9 @@ struct PupilMeet: DaemonCommand {
         if arrange != nil, tells {
             throw Problem.usage("--arrange is for a meeting to come", hint: "record it when it was held: --on 24nov --agreed \"…\"")
         }
+        if !also.isEmpty, cancel != nil || !(arrange != nil || tells || meeting.isSaid || on.day != nil) {
+            throw Problem.usage("--also goes with a meeting arranged or held", hint: "--also theo --with mother --agreed \"…\"")
+        }
         if cancel != nil, tells || meeting.isSaid {
             throw Problem.usage("--cancel takes --reason and --on only", hint: "--cancel 24nov --reason \"mother is ill\"")
         }
@@ -92,8 +97,8 @@ struct PupilMeet: DaemonCommand {
         let input = PupilsInterface.ArrangeMeeting.Input(
             pupil: pupil, day: day, start: at, kind: meeting.kind, with: Lists.parts(meeting.people), about: meeting.about,
             confidential: meeting.confidential ? true : nil, seenBy: Lists.optional(meeting.seenBy), on: on.day,
-            command: session.header(writing))
-        try session.record(PupilsInterface.ArrangeMeeting.self, input) { done in
+            others: Lists.optional(also), command: session.header(writing))
+        try session.recordAll(of: 1 + Lists.parts(also).count, PupilsInterface.ArrangeMeeting.self, input) { done in
             "arranged a meeting for \(day)\(at.map { " \($0)" } ?? "") about \(done.label ?? pupil)"
         }
     }
@@ -102,8 +107,8 @@ struct PupilMeet: DaemonCommand {
         let input = PupilsInterface.RecordMeeting.Input(
             pupil: pupil, on: on.day, of: of, kind: meeting.kind, with: Lists.optional(meeting.people), about: meeting.about,
             said: said, agreed: agreed, next: next, confidential: meeting.confidential ? true : nil,
-            seenBy: Lists.optional(meeting.seenBy), command: session.header(writing))
-        try session.record(PupilsInterface.RecordMeeting.self, input) { done in
+            seenBy: Lists.optional(meeting.seenBy), others: Lists.optional(also), command: session.header(writing))
+        try session.recordAll(of: 1 + Lists.parts(also).count, PupilsInterface.RecordMeeting.self, input) { done in
             "recorded a meeting" + (done.events.isEmpty ? "" : " of \(DoneReport.day(done))") + " about \(done.label ?? pupil)"
         }
     }

@@ -12,7 +12,8 @@ struct PupilNoun: ParsableCommand {
         ], notes: "Without a verb: the history of the pupil named, else the list.",
         subcommands: [
             PupilList.self, PupilHistory.self, PupilExpect.self, PupilAdmit.self, PupilRevise.self, PupilMove.self, PupilSEN.self,
-            PupilNeed.self, PupilCohort.self, PupilScore.self, PupilMeet.self, PupilLeave.self, PupilReadmit.self, PupilMerge.self,
+            PupilNeed.self, PupilCohort.self, PupilScore.self, PupilMeet.self, PupilReview.self, PupilTarget.self,
+            PupilStrategy.self, PupilLeave.self, PupilReadmit.self, PupilMerge.self,
             PupilErase.self,
             PupilSend.self,
         ])

@@ -9,7 +9,8 @@ struct ClassNoun: ParsableCommand {
         [
             ("class", "the list"), ("class set 7C --form --years Y7 --staff khan", "a form and its tutor"),
             ("class members 8X3 zara theo", "who is in it, the whole list"),
-        ], subcommands: [ClassList.self, ClassSet.self, ClassMembers.self, ClassTimetable.self])
+            ("class sheet 7C", "what its teachers need to know of its pupils"),
+        ], subcommands: [ClassList.self, ClassSet.self, ClassMembers.self, ClassTimetable.self, ClassSheetCommand.self])
 }
 
 /// `provctl class list`.

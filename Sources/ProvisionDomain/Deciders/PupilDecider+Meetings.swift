@@ -27,9 +27,10 @@ extension PupilDecider {
                 seenBy: try seenBy(plan.names, asked)))
     }
 
-    static func record(
-        _ id: MeetingID, _ report: MeetingReport, _ asked: Asked<PupilAction>, _ state: PupilState
-    ) throws(Refusal) -> PupilEvent {
+    /// - Parameter saysMore: more is said of it than the report holds.
+    static func held(
+        _ id: MeetingID, _ report: MeetingReport, saysMore: Bool = false, _ asked: Asked<PupilAction>, _ state: PupilState
+    ) throws(Refusal) -> MeetingHeld {
         try Check.notFuture(asked.on, today: asked.today, what: "a meeting")
         try checkDay(ofMeeting: asked.on, field: "on", state)
         let known = state.meetings[id]
@@ -37,7 +38,7 @@ extension PupilDecider {
         let about = try Check.text(report.about, field: "about")
         let said = try Check.text(report.said, field: "said")
         let agreed = try Check.text(report.agreed, field: "agreed")
-        guard known != nil || about != nil || said != nil || agreed != nil else {
+        guard known != nil || saysMore || about != nil || said != nil || agreed != nil else {
             throw Refusal(
                 .malformed, field: "about", value: "", reason: "nothing says what the meeting was about",
                 remedy: "say it: --about \"homework reading\", --agreed \"reads ten minutes a day\"")
@@ -59,11 +60,10 @@ extension PupilDecider {
             if names.seenBy.isEmpty { inherited = known.seenBy }
         }
         let seenBy: [StaffID] = if let inherited { inherited } else { try self.seenBy(names, asked) }
-        return .meetingHeld(
-            MeetingHeld(
-                meeting: id, kind: report.kind ?? known?.kind ?? .other, asArranged: !names.hasPeople,
-                who: try people(names, on: asked.on), about: about, said: said, agreed: agreed, next: report.next,
-                confidential: names.confidential, seenBy: seenBy))
+        return MeetingHeld(
+            meeting: id, kind: report.kind ?? known?.kind ?? .other, asArranged: !names.hasPeople,
+            who: try people(names, on: asked.on), about: about, said: said, agreed: agreed, next: report.next,
+            confidential: names.confidential, seenBy: seenBy)
     }
 
     static func cancel(
@@ -113,7 +113,7 @@ extension PupilDecider {
     }
 
     /// Refuses a day long before the pupil came or long after the pupil left.
-    private static func checkDay(ofMeeting day: SchoolDay, field: String, _ state: PupilState) throws(Refusal) {
+    static func checkDay(ofMeeting day: SchoolDay, field: String, _ state: PupilState) throws(Refusal) {
         if state.isOnRoll(on: day) { return }
         if let left = state.stretches.last(where: { $0.until.map { $0 < day } ?? false })?.until {
             guard day - left <= daysAfterLeaving else {

@@ -43,7 +43,7 @@ package enum PupilDecider: Decider {
         case .leaveCohort(let cohort): return try leaveCohort(cohort, asked, state)
         case .assess(let id, let measure, let score, let note): return try assess(id, measure, score, note, asked, state)
         case .arrangeMeeting(let id, let plan): return try arrange(id, plan, asked, state)
-        case .recordMeeting(let id, let report): return try record(id, report, asked, state)
+        case .recordMeeting(let id, let report): return .meetingHeld(try held(id, report, asked, state))
         case .cancelMeeting(let id, let reason): return try cancel(id, reason: reason, asked, state)
         case .issuePlan(let id, let kind, let authority, let draftOn): return try issue(id, kind, authority, draftOn, asked, state)
         case .amendPlan(let id, let authority, let draftOn): return try amend(id, authority, draftOn, asked, state)
@@ -53,6 +53,12 @@ package enum PupilDecider: Decider {
         case .holdAnnualReview(let id, let plan, let note): return try holdReview(id, of: plan, note: note, asked, state)
         case .reportAnnualReview(let id): return try reportReview(id, asked, state)
         case .recordDecision(let decision, let id): return try decide(decision, on: id, asked, state)
+        case .reviewCycle(let id, let report): return .cycleReviewed(try reviewCycle(id, report, asked, state))
+        case .setTarget(let id, let wording, let measure, let by):
+            return try setTarget(id, wording: wording, measure: measure, by: by, asked, state)
+        case .reviewTarget(let id, let verdict): return try reviewTarget(id, verdict, asked, state)
+        case .agreeStrategy(let id, let wording): return try agreeStrategy(id, wording: wording, asked, state)
+        case .endStrategy(let id, let reason): return try endStrategy(id, reason: reason, asked, state)
         case .leave(let toSchool): return try leave(toSchool, asked, state)
         case .readmit(let yearGroup, let form): return try readmit(yearGroup, form, asked, state)
         case .mergeInto(let other): return .mergedInto(PupilMergedInto(pupil: other))
@@ -92,6 +98,11 @@ package enum PupilDecider: Decider {
         case .meetingArranged(let event): state.follow(event, on: day)
         case .meetingHeld(let event): state.follow(event, on: day)
         case .meetingCancelled(let event): state.meetings[event.meeting]?.cancelledOn = day
+        case .cycleReviewed(let event): state.follow(event, on: day)
+        case .targetSet(let event): state.follow(event, on: day)
+        case .targetReviewed(let event): state.follow(event, on: day)
+        case .strategyAgreed(let event): state.follow(event, on: day)
+        case .strategyEnded(let event): state.strategies[event.strategy]?.endedOn = day
         case .left: state.roll.insert(false, from: day.next, position: position)
         case .readmitted(let event):
             state.yearGroup.insert(event.yearGroup, from: day, position: position)

@@ -120,6 +120,7 @@ extension DomainEvent {
         case .pupil(.meetingArranged(let event)): event.confidential ? event.seenBy : nil
         case .pupil(.meetingHeld(let event)): event.confidential ? event.seenBy : nil
         case .pupil(.meetingCancelled(let event)): event.confidential ? event.seenBy : nil
+        case .pupil(.cycleReviewed(let event)): event.confidential ? event.seenBy : nil
         default: nil
         }
     }

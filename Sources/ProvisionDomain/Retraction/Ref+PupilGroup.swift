@@ -14,9 +14,12 @@ extension PupilEvent {
         case .planLineSet(let event): [.planLine(event.line)]
         case .annualReviewHeld(let event): [.annualReview(event.review)]
         case .annualReviewReported(let event): [.annualReviewReport(event.review)]
+        case .cycleReviewed(let event): [.cycleReview(event.meeting)]
+        case .targetSet(let event): [.target(event.target)]
+        case .strategyAgreed(let event): [.strategy(event.strategy)]
         case .revised, .movedYear, .senStatusChanged, .needEnded, .cohortLeft, .mergedInto, .meetingHeld, .meetingCancelled,
-            .planAmended, .planCeased, .planLineEnded, .authorityDecided, .accessRequested, .accessItemReviewed, .accessReleased, .erased,
-            .retracted, .redacted:
+            .planAmended, .planCeased, .planLineEnded, .authorityDecided, .targetReviewed, .strategyEnded, .accessRequested,
+            .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
             []
         }
     }
@@ -43,7 +46,12 @@ extension PupilEvent {
         case .annualReviewHeld(let event): [.plan(event.plan)]
         case .annualReviewReported(let event): [.annualReview(event.review)]
         case .authorityDecided(let event): [.annualReview(event.review), .annualReviewReport(event.review)]
-        case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined, .accessRequested, .accessItemReviewed,
+        case .cycleReviewed(let event): [.pupil(id), .meeting(event.meeting)] + (event.who.staff + event.seenBy).map { .staff($0) }
+        // What was found in a cycle review goes with it.
+        case .targetReviewed(let event): [.target(event.target)] + (event.review.map { [.cycleReview($0)] } ?? [])
+        case .strategyEnded(let event): [.strategy(event.strategy)]
+        case .revised, .movedYear, .senStatusChanged, .needIdentified, .cohortJoined, .targetSet, .strategyAgreed, .accessRequested,
+            .accessItemReviewed,
             .accessReleased:
             [.pupil(id)]
         }

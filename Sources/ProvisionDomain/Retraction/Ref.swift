@@ -19,6 +19,10 @@ package enum Ref: Hashable, Sendable {
     case annualReview(AnnualReviewID)
     /// The school's report of an annual review.
     case annualReviewReport(AnnualReviewID)
+    /// A cycle review, in which targets were looked at.
+    case cycleReview(MeetingID)
+    case target(TargetID)
+    case strategy(StrategyID)
     case staff(StaffID)
     case absence(StaffID)
     case schoolClass(ClassID)
@@ -75,6 +79,11 @@ package struct StreamEvent: Sendable, Equatable {
         case .pupil(.annualReviewHeld(let event)): event.review.description
         case .pupil(.annualReviewReported(let event)): event.review.description
         case .pupil(.authorityDecided(let event)): event.review.description
+        case .pupil(.cycleReviewed(let event)): event.meeting.description
+        case .pupil(.targetSet(let event)): event.target.description
+        case .pupil(.targetReviewed(let event)): event.target.description
+        case .pupil(.strategyAgreed(let event)): event.strategy.description
+        case .pupil(.strategyEnded(let event)): event.strategy.description
         case .group(.enrolled(let event)): event.enrolment.description
         case .group(.enrolmentRevised(let event)): event.enrolment.description
         case .group(.enrolmentEnded(let event)): event.enrolment.description

@@ -17,6 +17,8 @@ package struct PupilState: Sendable {
     package var meetings: [MeetingID: Meeting] = [:]
     /// Plans, their lines and their annual reviews.
     package var planBook = PlanBook()
+    package var targets: [TargetID: Target] = [:]
+    package var strategies: [StrategyID: Strategy] = [:]
     /// The record that goes on, where this one and it are of one child.
     package var mergedInto: PupilID?
 

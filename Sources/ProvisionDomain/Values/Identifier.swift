@@ -37,6 +37,8 @@ package enum Kinds {
     package enum Meeting {}
     package enum Need {}
     package enum Scenario {}
+    package enum Target {}
+    package enum Strategy {}
     package enum Batch {}
 }
 
@@ -54,6 +56,8 @@ package typealias AnnualReviewID = Identifier<Kinds.AnnualReview>
 package typealias MeetingID = Identifier<Kinds.Meeting>
 package typealias NeedID = Identifier<Kinds.Need>
 package typealias ScenarioID = Identifier<Kinds.Scenario>
+package typealias TargetID = Identifier<Kinds.Target>
+package typealias StrategyID = Identifier<Kinds.Strategy>
 /// One import run.
 package typealias BatchID = Identifier<Kinds.Batch>
 

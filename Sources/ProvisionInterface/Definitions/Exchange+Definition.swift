@@ -195,6 +195,9 @@ extension ExchangeInterface {
         # A meeting that was held, with what was agreed; never a confidential one.
         type TransferMeeting (on: string, kind: string, with: []string, about: ?string, agreed: ?string, next: ?string)
 
+        # A target the pupil takes along.
+        type TransferTarget (on: string, by: string, wording: string)
+
         # What is signed: everything the next school can take over.
         type Transfer (
           school: string,
@@ -209,7 +212,10 @@ extension ExchangeInterface {
           support: []TransferSupport,
           # What is not in it, whether or not there is any: "confidential".
           leftOut: ?[]string,
-          meetings: ?[]TransferMeeting
+          meetings: ?[]TransferMeeting,
+          # Those still to be reached, and the strategies that hold.
+          targets: ?[]TransferTarget,
+          strategies: ?[]string
         )
 
         # A pupil's record for the next school, as data signed by this one. signed: the file. fingerprint: of the school's key, to be read

@@ -95,7 +95,7 @@ extension PupilsInterface {
           # The day it was held, else the one it is arranged for.
           day: string,
           start: ?string,
-          # parents, agency, annual-review, team-around-the-child, call or other.
+          # parents, agency, annual-review, team-around-the-child, call, other or cycle-review.
           kind: string,
           # Who is to come or was there, besides the pupil and the staff.
           others: []string,
@@ -113,7 +113,10 @@ extension PupilsInterface {
           confidential: bool,
           # Who sees it where it is confidential, besides the coordinator.
           seenBy: ?[]string,
-          recordedAt: string
+          recordedAt: string,
+          # What the pupil and the family think, in a cycle review.
+          pupilView: ?string,
+          parentView: ?string
         )
 
         # All that is known of a pupil.
@@ -123,7 +126,9 @@ extension PupilsInterface {
           scores: []Score,
           entries: []HistoryEntry,
           # Those of own where the caller supports pupils in groups; what is confidential for its named people with a reason.
-          meetings: ?[]Meeting
+          meetings: ?[]Meeting,
+          targets: ?[]Target,
+          strategies: ?[]Strategy
         )
 
         # Expected from another school.
@@ -175,6 +180,7 @@ extension PupilsInterface {
 
         # Arranges a meeting about a pupil. with: staff by name or login, the pupil, and anybody else in words. on: the day it was
         # arranged, today where none is given. seenBy: the staff who alone see it where it is confidential, besides the coordinator.
+        # others: further pupils it is about, in the same command; each has it in the own record.
         method ArrangeMeeting(
           pupil: string,
           day: string,
@@ -185,12 +191,13 @@ extension PupilsInterface {
           confidential: ?bool,
           seenBy: ?[]string,
           on: ?string,
+          others: ?[]string,
           command: ?Command
         ) -> (done: Done)
 
         # Records a meeting about a pupil that was held. of: the arranged one it is, by its day, its day and time ("24nov 14:00") or
         # its id; "none" for one that nobody arranged; else the only one arranged for the day. Without with, those who were to come
-        # were there. What was arranged as confidential stays so. next: the day by which to meet again.
+        # were there. What was arranged as confidential stays so. next: the day by which to meet again. others: further pupils it was about.
         method RecordMeeting(
           pupil: string,
           on: ?string,
@@ -203,6 +210,7 @@ extension PupilsInterface {
           next: ?string,
           confidential: ?bool,
           seenBy: ?[]string,
+          others: ?[]string,
           command: ?Command
         ) -> (done: Done)
 
@@ -226,6 +234,8 @@ extension PupilsInterface {
 
         # The meetings about a pupil, in order of their days.
         method ListMeetings(pupil: string, asOf: ?string, knownAt: ?string, why: ?string) -> (name: string, meetings: []Meeting, at: Answered)
+
+        \#(targetsDefinition)
 
         # What an erasure destroys, or would destroy.
         type Erasure (

@@ -65,6 +65,19 @@ extension ExchangeInterface {
         }
     }
 
+    /// A target the pupil takes along.
+    package struct TransferTarget: Codable, Hashable, Sendable {
+        package var on: String
+        package var by: String
+        package var wording: String
+
+        package init(on: String, by: String, wording: String) {
+            self.on = on
+            self.by = by
+            self.wording = wording
+        }
+    }
+
     /// What is signed: everything the next school can take over.
     package struct Transfer: Codable, Hashable, Sendable {
         package var school: String
@@ -80,11 +93,14 @@ extension ExchangeInterface {
         /// What is not in it, whether or not there is any: "confidential".
         package var leftOut: [String]?
         package var meetings: [TransferMeeting]?
+        /// Those still to be reached, and the strategies that hold.
+        package var targets: [TransferTarget]?
+        package var strategies: [String]?
 
         package init(
             school: String, to: String, madeOn: String, forename: String, surname: String, upn: String? = nil,
             dateOfBirth: String? = nil, yearGroup: String, facts: [TransferFact], support: [TransferSupport],
-            leftOut: [String]? = nil, meetings: [TransferMeeting]? = nil
+            leftOut: [String]? = nil, meetings: [TransferMeeting]? = nil, targets: [TransferTarget]? = nil, strategies: [String]? = nil
         ) {
             self.school = school
             self.to = to
@@ -98,6 +114,8 @@ extension ExchangeInterface {
             self.support = support
             self.leftOut = leftOut
             self.meetings = meetings
+            self.targets = targets
+            self.strategies = strategies
         }
     }
 

@@ -10,7 +10,7 @@ extension PupilsInterface {
         /// The day it was held, else the one it is arranged for.
         package var day: String
         package var start: String?
-        /// parents, agency, annual-review, team-around-the-child, call or other.
+        /// parents, agency, annual-review, team-around-the-child, call, other or cycle-review.
         package var kind: String
         /// Who is to come or was there, besides the pupil and the staff.
         package var others: [String]
@@ -29,12 +29,15 @@ extension PupilsInterface {
         /// Who sees it where it is confidential, besides the coordinator.
         package var seenBy: [String]?
         package var recordedAt: String
+        /// What the pupil and the family think, in a cycle review.
+        package var pupilView: String?
+        package var parentView: String?
 
         package init(
             id: String, event: String, state: String, day: String, start: String? = nil, kind: String, others: [String],
             withPupil: Bool, staff: [String], about: String? = nil, said: String? = nil, agreed: String? = nil,
             reason: String? = nil, next: String? = nil, arrangedFor: String? = nil, confidential: Bool, seenBy: [String]? = nil,
-            recordedAt: String
+            recordedAt: String, pupilView: String? = nil, parentView: String? = nil
         ) {
             self.id = id
             self.event = event
@@ -54,6 +57,8 @@ extension PupilsInterface {
             self.confidential = confidential
             self.seenBy = seenBy
             self.recordedAt = recordedAt
+            self.pupilView = pupilView
+            self.parentView = parentView
         }
     }
 
@@ -72,11 +77,14 @@ extension PupilsInterface {
             package var confidential: Bool?
             package var seenBy: [String]?
             package var on: String?
+            /// Further pupils it is about.
+            package var others: [String]?
             package var command: CommandHeader?
 
             package init(
                 pupil: String, day: String, start: String? = nil, kind: String? = nil, with: [String], about: String? = nil,
-                confidential: Bool? = nil, seenBy: [String]? = nil, on: String? = nil, command: CommandHeader? = nil
+                confidential: Bool? = nil, seenBy: [String]? = nil, on: String? = nil, others: [String]? = nil,
+                command: CommandHeader? = nil
             ) {
                 self.pupil = pupil
                 self.day = day
@@ -87,6 +95,7 @@ extension PupilsInterface {
                 self.confidential = confidential
                 self.seenBy = seenBy
                 self.on = on
+                self.others = others
                 self.command = command
             }
         }
@@ -111,12 +120,14 @@ extension PupilsInterface {
             package var next: String?
             package var confidential: Bool?
             package var seenBy: [String]?
+            /// Further pupils it was about.
+            package var others: [String]?
             package var command: CommandHeader?
 
             package init(
                 pupil: String, on: String? = nil, of: String? = nil, kind: String? = nil, with: [String]? = nil,
                 about: String? = nil, said: String? = nil, agreed: String? = nil, next: String? = nil, confidential: Bool? = nil,
-                seenBy: [String]? = nil, command: CommandHeader? = nil
+                seenBy: [String]? = nil, others: [String]? = nil, command: CommandHeader? = nil
             ) {
                 self.pupil = pupil
                 self.on = on
@@ -129,6 +140,7 @@ extension PupilsInterface {
                 self.next = next
                 self.confidential = confidential
                 self.seenBy = seenBy
+                self.others = others
                 self.command = command
             }
         }

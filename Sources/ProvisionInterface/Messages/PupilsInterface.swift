@@ -171,15 +171,20 @@ package enum PupilsInterface {
         package var scores: [Score]
         package var entries: [HistoryEntry]
         package var meetings: [Meeting]?
+        package var targets: [Target]?
+        package var strategies: [Strategy]?
 
         package init(
-            pupil: Pupil, enrolments: [HistoryEnrolment], scores: [Score], entries: [HistoryEntry], meetings: [Meeting]? = nil
+            pupil: Pupil, enrolments: [HistoryEnrolment], scores: [Score], entries: [HistoryEntry], meetings: [Meeting]? = nil,
+            targets: [Target]? = nil, strategies: [Strategy]? = nil
         ) {
             self.pupil = pupil
             self.enrolments = enrolments
             self.scores = scores
             self.entries = entries
             self.meetings = meetings
+            self.targets = targets
+            self.strategies = strategies
         }
     }
 

@@ -40,10 +40,12 @@ enum ReadsOnRecord: Hashable, Sendable {
         PlansInterface.Lint.name: .recorded,
         PlansInterface.List.name: .recorded,
         PupilsInterface.Erase.name: .recorded,
+        PupilsInterface.GetClassSheet.name: .recorded,
         PupilsInterface.GetHistory.name: .recorded,
         PupilsInterface.GetRecord.name: .recorded,
         PupilsInterface.List.name: .recorded,
         PupilsInterface.ListMeetings.name: .recorded,
+        PupilsInterface.ListTargets.name: .recorded,
         PupilsInterface.ListAccessRequests.name: .recorded,
         PupilsInterface.ListRetention.name: .recorded,
 

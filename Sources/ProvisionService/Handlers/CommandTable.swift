@@ -27,6 +27,8 @@ struct CommandTable: Sendable {
         registerScores()
         registerMeetings()
         registerPlans()
+        registerCycleReviews()
+        registerTargets()
         registerProvisions()
         registerGroups()
         registerEnrolments()

@@ -3,8 +3,12 @@ internal import ProvisionInterface
 
 extension CommandTable {
     mutating func registerMeetings() {
-        on(PupilsInterface.ArrangeMeeting.self, header: \.command) { context, input in try context.arrangeMeeting(input) }
-        on(PupilsInterface.RecordMeeting.self, header: \.command) { context, input in try context.recordMeeting(input) }
+        on(PupilsInterface.ArrangeMeeting.self, header: \.command) { context, input in
+            try context.each(input, input.others, { $0.pupil = $1 }) { try context.arrangeMeeting($0) }
+        }
+        on(PupilsInterface.RecordMeeting.self, header: \.command) { context, input in
+            try context.each(input, input.others, { $0.pupil = $1 }) { try context.recordMeeting($0) }
+        }
         on(PupilsInterface.CancelMeeting.self, header: \.command) { context, input in
             let pupil = try context.resolver.pupil(input.pupil, field: "pupil")
             let meeting = try context.meeting(input.meeting, of: pupil, field: "meeting")
@@ -43,7 +47,7 @@ extension CommandContext {
     }
 
     /// `Zara Quill Y7 7C, with Priya Khan, mother`.
-    private func label(_ pupil: PupilID, _ names: MeetingNames) -> String {
+    func label(_ pupil: PupilID, _ names: MeetingNames) -> String {
         let staff = names.staff.map { directory.staff[$0]?.name?.description ?? resolver.label(staff: $0) }
         let people = staff + names.others
         return resolver.label(pupil: pupil) + (people.isEmpty ? "" : ", with " + people.joined(separator: ", "))
@@ -52,7 +56,7 @@ extension CommandContext {
     private func kind(_ text: String?) throws -> MeetingKind? { try text.map { try choice($0, field: "kind", of: MeetingKind.self) } }
 
     /// A day in words that lies ahead: `thu` is the next one.
-    private func dayToCome(_ text: String, field: String) throws -> SchoolDay {
+    func dayToCome(_ text: String, field: String) throws -> SchoolDay {
         guard let weekday = DateWords.weekday(text) else { return try dayOrToday(text, field: field) }
         return today + ((weekday.rawValue - today.weekday.rawValue + 6) % 7 + 1)
     }
@@ -60,7 +64,7 @@ extension CommandContext {
     // MARK: People
 
     /// Who is named: the pupil by name, staff by login or a whole name, and everybody else as written.
-    private func names(_ with: [String], confidential: Bool?, seenBy: [String]?, _ pupil: PupilID) throws -> MeetingNames {
+    func names(_ with: [String], confidential: Bool?, seenBy: [String]?, _ pupil: PupilID) throws -> MeetingNames {
         var names = MeetingNames(confidential: confidential ?? false)
         for word in with.map(\.trimmed) where !word.isEmpty {
             if isPupil(word, pupil) {
@@ -105,7 +109,7 @@ extension CommandContext {
     func isNamed(_ people: [StaffID]) -> Bool { caller.roles.contains(.senco) || staff.map(people.contains) ?? false }
 
     /// The arranged meeting a report is about: the one named, else the only one arranged for the day; `none` names none.
-    private func arranged(_ text: String?, of pupil: PupilID, on day: SchoolDay) throws -> PupilState.Meeting? {
+    func arranged(_ text: String?, of pupil: PupilID, on day: SchoolDay) throws -> PupilState.Meeting? {
         if text == "none" { return nil }
         if let text { return try meeting(text, of: pupil, field: "of") }
         let open = try meetings(of: pupil).filter { $0.isOpen && $0.arrangement?.day == day }

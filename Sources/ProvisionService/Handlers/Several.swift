@@ -11,6 +11,8 @@ extension GroupsInterface.EndEnrolment.Input: SeveralPupils {}
 extension GroupsInterface.NameAssessment.Input: SeveralPupils {}
 extension GroupsInterface.Review.Input: SeveralPupils {}
 extension PupilsInterface.RecordScore.Input: SeveralPupils {}
+extension PupilsInterface.ArrangeMeeting.Input: SeveralPupils {}
+extension PupilsInterface.RecordMeeting.Input: SeveralPupils {}
 
 extension CommandContext {
     /// Pupils of one command: a year group, not a school.

@@ -57,11 +57,17 @@ extension Daemon {
                 with: meeting.others.compactMap { own($0) } + (meeting.withPupil ? [history.pupil.name] : []) + meeting.staff,
                 about: own(meeting.about), agreed: own(meeting.agreed), next: meeting.next)
         }
+        let targets = (history.targets ?? []).filter { $0.status == nil || $0.status == TargetStatus.onCourse.rawValue }.compactMap {
+            target in
+            own(target.wording).map { ExchangeInterface.TransferTarget(on: target.on, by: target.by, wording: $0) }
+        }
+        let strategies = (history.strategies ?? []).filter { $0.ended == nil }.compactMap { own($0.wording) }
         let transfer = ExchangeInterface.Transfer(
             school: school, to: name, madeOn: today.description, forename: history.pupil.forename, surname: history.pupil.surname,
             upn: history.pupil.upn, dateOfBirth: history.pupil.dateOfBirth, yearGroup: history.pupil.yearGroup,
             facts: facts(of: state) + scores, support: history.enrolments.map(ExchangeInterface.TransferSupport.init),
-            leftOut: viewer.why == nil ? ["confidential"] : nil, meetings: meetings.isEmpty ? nil : meetings)
+            leftOut: viewer.why == nil ? ["confidential"] : nil, meetings: meetings.isEmpty ? nil : meetings,
+            targets: targets.isEmpty ? nil : targets, strategies: strategies.isEmpty ? nil : strategies)
         let content = try JSON.encode(transfer)
         let (signature, key) = try DocumentSignature.sign(content, with: keyring.masterKey)
         let signed = SignedTransfer(

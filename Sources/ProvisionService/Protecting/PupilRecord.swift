@@ -126,11 +126,16 @@ struct PupilRecord {
             add(stored, path: nil, what: what, detail: told.detail, told.isConfidential)
             for (text, plain) in try codec.openedTexts(in: stored) where told.subjects.contains(text.subject) {
                 let part = text.path.split(separator: ".").last.map(String.init) ?? text.path
-                let name = ["intendedOutcome": "intended outcome", "others": "who else"][part] ?? part
+                let name = PupilRecord.names[part] ?? part
                 add(stored, path: text.path, what: "\(name): \(what)", detail: plain, told.isConfidential)
             }
         }
     }
+
+    /// Texts whose field's name is not what people call them.
+    private static let names = [
+        "intendedOutcome": "intended outcome", "others": "who else", "pupilView": "the pupil's view", "parentView": "the parents' view",
+    ]
 
     private mutating func add(_ stored: RecordedEvent, path: String?, what: String, detail: String?, _ isConfidential: Bool) {
         items.append(

@@ -36,6 +36,11 @@ struct RecordWords {
         case .annualReviewHeld: ("annual review", "held")
         case .annualReviewReported: ("annual review", "report sent")
         case .authorityDecided(let event): ("authority’s decision", event.decision.rawValue)
+        case .cycleReviewed(let event): ("cycle review", reviewed(event))
+        case .targetSet(let event): ("target \(event.number)", "by \(event.by)")
+        case .targetReviewed(let event): ("target looked at", list([event.status.words, event.by.map { "now by \($0)" }]))
+        case .strategyAgreed(let event): ("strategy \(event.number)", "")
+        case .strategyEnded: ("strategy ended", "")
         case .left(let event): ("left", event.toSchool.map { "to \($0)" } ?? "")
         case .readmitted(let event): ("on roll again", list(["\(event.yearGroup)", event.form?.text]))
         case .mergedInto: ("record merged into another of the same pupil", "")
@@ -96,6 +101,12 @@ struct RecordWords {
         list([
             terms.amount?.description ?? "no amount", terms.role.map { "by \(label($0.text, in: "roles"))" },
             terms.largestGroup.map { "at most \($0)" }, "provided by \(terms.provider.rawValue)", terms.until.map { "until \($0)" },
+        ])
+    }
+
+    private func reviewed(_ event: CycleReviewed) -> String {
+        list([
+            event.asArranged ? "with those who were to come" : people(event.who), event.next.map { "to meet again by \($0)" },
         ])
     }
 

@@ -83,6 +83,7 @@ extension QueryTable {
             }
             return .init(name: name, meetings: try query.snapshot.meetings(of: id, query.asking), at: try query.answered())
         }
+        registerTargets()
         on(PupilsInterface.GetHistory.self, asOf: \.asOf, knownAt: \.knownAt) { query, input in
             let pupil = try query.pupil(input.pupil)
             guard let history = try query.snapshot.history(of: pupil, query.asking) else {

@@ -150,8 +150,8 @@ final class Directory {
         case .mergedInto(let payload): pupil.mergedInto = payload.pupil
         case .senStatusChanged, .needIdentified, .needEnded, .cohortJoined, .cohortLeft, .assessmentRecorded, .meetingArranged,
             .meetingHeld, .meetingCancelled, .planIssued, .planAmended, .planCeased, .planLineSet, .planLineEnded, .annualReviewHeld,
-            .annualReviewReported, .authorityDecided, .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted,
-            .redacted:
+            .annualReviewReported, .authorityDecided, .cycleReviewed, .targetSet, .targetReviewed, .strategyAgreed, .strategyEnded,
+            .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted, .redacted:
             return
         }
         put(pupil, id)

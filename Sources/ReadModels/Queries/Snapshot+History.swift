@@ -26,7 +26,8 @@ extension Snapshot {
         entries.sort { ($0.on, $0.recordedAt) < ($1.on, $1.recordedAt) }
         return PupilsInterface.History(
             pupil: wire(facts, groups: groups.sorted()), enrolments: rows.map(\.wire), scores: scores.map { wire($0, school) },
-            entries: entries, meetings: try meetings(of: id, asking))
+            entries: entries, meetings: try meetings(of: id, asking), targets: try targets(of: id, asking),
+            strategies: try strategies(of: id, asking))
     }
 
     private func wire(

@@ -33,12 +33,13 @@ extension Snapshot {
             id: telling.id.description, event: latest.event.description,
             state: (held != nil ? MeetingRow.What.held : latest.what).name, day: (telling.day ?? telling.on).description,
             start: (held == nil || held?.on == arranged?.day ? arranged?.start : nil)?.description,
-            kind: (telling.kind ?? .other).rawValue,
+            kind: held?.isCycle == true ? "cycle-review" : (telling.kind ?? .other).rawValue,
             others: who.others?.text?.split(separator: "\n").map(String.init) ?? [], withPupil: who.withPupil,
             staff: try who.staff.map { try staffName($0) }, about: held?.about?.text ?? arranged?.about?.text, said: held?.said?.text,
             agreed: held?.agreed?.text, reason: cancelled?.reason?.text, next: held?.next?.description,
             arrangedFor: held == nil ? nil : arranged?.day?.description, confidential: rows.contains(where: \.confidential),
-            seenBy: latest.confidential ? try latest.seenBy.map { try staffName($0) } : nil, recordedAt: Instant.iso(latest.recordedAt))
+            seenBy: latest.confidential ? try latest.seenBy.map { try staffName($0) } : nil, recordedAt: Instant.iso(latest.recordedAt),
+            pupilView: held?.pupilView?.text, parentView: held?.parentView?.text)
     }
 
     /// Whether the caller sees a meeting of a pupil who is the caller's. Whoever supports pupils in groups sees those of own.

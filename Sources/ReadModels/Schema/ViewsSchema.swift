@@ -25,6 +25,7 @@ package enum ViewsSchema {
         ("retractions", "event"), ("school_events", "position"), ("timeline", "owner, attribute, item, valid_from, position"),
         ("groups", "key"), ("enrolments", "key"), ("points", "enrolment, point, effective_on, position"),
         ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("plan_events", "position"),
+        ("targets", "position"), ("strategies", "position"),
         ("sessions", "key"), ("session_notes", "session, line"), ("needs", "position"), ("adoptions", "position"),
     ]
 
@@ -85,12 +86,21 @@ package enum ViewsSchema {
           position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, what INTEGER NOT NULL,
           effective_on INTEGER NOT NULL, recorded_at INTEGER NOT NULL, day INTEGER, start INTEGER, kind TEXT,
           as_arranged INTEGER NOT NULL, with_pupil INTEGER NOT NULL, staff TEXT NOT NULL, others TEXT, about TEXT, said TEXT,
-          agreed TEXT, reason TEXT, next INTEGER, confidential INTEGER NOT NULL, seen_by TEXT NOT NULL) STRICT;
+          agreed TEXT, reason TEXT, next INTEGER, confidential INTEGER NOT NULL, seen_by TEXT NOT NULL,
+          pupil_view TEXT, parent_view TEXT) STRICT;
         CREATE INDEX meetings_owner ON meetings (owner, effective_on);
         CREATE TABLE plan_events (
           position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
           recorded_at INTEGER NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL) STRICT;
         CREATE INDEX plan_events_owner ON plan_events (owner, position);
+        CREATE TABLE targets (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
+          recorded_at INTEGER NOT NULL, number INTEGER, wording TEXT, measure TEXT, by_day INTEGER, status TEXT, note TEXT) STRICT;
+        CREATE INDEX targets_owner ON targets (owner, effective_on);
+        CREATE TABLE strategies (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
+          recorded_at INTEGER NOT NULL, number INTEGER, wording TEXT, ended INTEGER NOT NULL, reason TEXT) STRICT;
+        CREATE INDEX strategies_owner ON strategies (owner, effective_on);
         CREATE TABLE sessions (
           key INTEGER PRIMARY KEY, grp INTEGER NOT NULL, day INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL,
           recorded_at INTEGER NOT NULL, slot INTEGER, start INTEGER, minutes INTEGER NOT NULL, missed TEXT,

@@ -25,6 +25,12 @@ struct MeetingRow {
     var next: SchoolDay?
     var confidential: Bool
     var seenBy: [StaffID]
+    /// It was a cycle review, with these views.
+    var isCycle = false
+    var pupilView: FreeText?
+    var parentView: FreeText?
+    /// What a cycle review's row holds for its kind.
+    private static let cycle = "cycle-review"
 
     init(_ event: MeetingArranged, _ context: Projector.Context) {
         self.init(event.meeting, .arranged, context, event.confidential, event.seenBy)
@@ -42,6 +48,13 @@ struct MeetingRow {
         reason = event.reason
     }
 
+    init(_ event: CycleReviewed, _ context: Projector.Context) {
+        self.init(event.meeting, .held, context, event.confidential, event.seenBy)
+        (isCycle, asArranged, who, about) = (true, event.asArranged, event.who, event.about)
+        (said, agreed, next) = (event.said, event.agreed, event.next)
+        (pupilView, parentView) = (event.pupilView, event.parentView)
+    }
+
     private init(_ id: MeetingID, _ what: What, _ context: Projector.Context, _ confidential: Bool, _ seenBy: [StaffID]) {
         (self.id, self.what, self.confidential, self.seenBy) = (id, what, confidential, seenBy)
         (event, on, recordedAt) = (context.id, SchoolDay(number: context.day), context.recordedAt)
@@ -52,7 +65,7 @@ struct MeetingRow {
         let insert = try cache.statement(
             """
             INSERT INTO meetings VALUES
-            (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)
+            (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
             """)
         try insert.bind(1, context.position)
         try insert.bind(2, context.owner)
@@ -63,7 +76,7 @@ struct MeetingRow {
         try insert.bind(7, recordedAt)
         try insert.bind(8, day?.number)
         try insert.bind(9, start?.minutes)
-        try insert.bind(10, kind?.rawValue)
+        try insert.bind(10, isCycle ? MeetingRow.cycle : kind?.rawValue)
         try insert.bind(11, asArranged)
         try insert.bind(12, who.withPupil)
         try insert.bind(13, MeetingRow.list(who.staff))
@@ -75,13 +88,15 @@ struct MeetingRow {
         try insert.bind(19, next?.number)
         try insert.bind(20, confidential)
         try insert.bind(21, MeetingRow.list(seenBy))
+        try insert.bind(22, pupilView?.text)
+        try insert.bind(23, parentView?.text)
         try insert.run()
     }
 
     /// The columns a query reads a row from, in the order of ``init(_:)``.
     static let columns = """
         id, event, what, effective_on, recorded_at, day, start, kind, as_arranged, with_pupil, staff, others, about, said, agreed,
-        reason, next, confidential, seen_by
+        reason, next, confidential, seen_by, pupil_view, parent_view
         """
 
     /// A row of a query of ``columns``; `nil` for one that is not of this version.
@@ -105,6 +120,9 @@ struct MeetingRow {
         next = row.optionalInt32(16).map { SchoolDay(number: $0) }
         confidential = row.int(17) != 0
         seenBy = MeetingRow.staff(row.text(18))
+        isCycle = row.optionalText(7) == MeetingRow.cycle
+        pupilView = row.optionalText(19).map { .text($0) }
+        parentView = row.optionalText(20).map { .text($0) }
     }
 
     private static func list(_ staff: [StaffID]) -> String { staff.map(\.description).joined(separator: " ") }
@@ -112,7 +130,10 @@ struct MeetingRow {
 
     /// Empties the text a redaction destroyed, where it is a meeting's.
     static func redact(_ redaction: TextRedacted, _ cache: StatementCache, _ context: Projector.Context) throws {
-        let columns = ["who.others": "others", "about": "about", "said": "said", "agreed": "agreed", "reason": "reason"]
+        let columns = [
+            "who.others": "others", "about": "about", "said": "said", "agreed": "agreed", "reason": "reason", "pupilView": "pupil_view",
+            "parentView": "parent_view",
+        ]
         guard let column = columns[redaction.path] else { return }
         let update = try cache.statement("UPDATE meetings SET \(column) = NULL WHERE owner = ?1 AND event = ?2")
         try update.bind(1, context.owner)

@@ -38,6 +38,11 @@ extension Projector {
         case .planIssued, .planAmended, .planCeased, .planLineSet, .planLineEnded, .annualReviewHeld, .annualReviewReported,
             .authorityDecided:
             try keep(event, context)
+        case .cycleReviewed(let review): try MeetingRow(review, context).insert(cache, context)
+        case .targetSet(let target): try TargetRow.insert(target, cache, context)
+        case .targetReviewed(let review): try TargetRow.insert(review, cache, context)
+        case .strategyAgreed(let strategy): try TargetRow.insert(strategy, cache, context)
+        case .strategyEnded(let strategy): try TargetRow.insert(strategy, cache, context)
         case .redacted(let redaction): try redact(redaction, context)
         // An erasure is followed by a rebuild into a new file: nothing of the old one is worth changing.
         case .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted: break

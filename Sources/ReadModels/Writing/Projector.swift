@@ -117,6 +117,7 @@ final class Projector {
         "DELETE FROM enrolments WHERE grp = ?1", "DELETE FROM groups WHERE key = ?1", "DELETE FROM assessments WHERE owner = ?1",
         "DELETE FROM meetings WHERE owner = ?1", "DELETE FROM needs WHERE owner = ?1", "DELETE FROM adoptions WHERE owner = ?1",
         "DELETE FROM plan_events WHERE owner = ?1",
+        "DELETE FROM targets WHERE owner = ?1", "DELETE FROM strategies WHERE owner = ?1",
         "DELETE FROM school_events WHERE owner = ?1", "DELETE FROM timeline WHERE owner = ?1",
     ]
 
@@ -145,6 +146,7 @@ final class Projector {
         try MeetingRow.redact(redaction, cache, context)
         try NeedRow.redact(redaction, cache, context)
         try PlanEventText.redact(redaction, cache, context)
+        try TargetRow.redact(redaction, cache, context)
         try sessions.redact(redaction, of: context.owner)
         try redactTerms(redaction, context)
     }

@@ -60,6 +60,45 @@ extension Samples {
                     meeting: MeetingID(id(711)), kind: .call, asArranged: true, who: .nobody, about: nil, said: nil, agreed: nil,
                     next: nil, confidential: false, seenBy: []))),
         pupil(
+            "CycleReviewed",
+            .cycleReviewed(
+                CycleReviewed(
+                    meeting: MeetingID(id(714)), asArranged: false,
+                    who: MeetingPeople(staff: [staff], withPupil: true, others: .text("mother")), about: .text("autumn term"),
+                    said: .text("reads more"), agreed: .text("ten minutes a day"), pupilView: .text("likes the group"),
+                    parentView: .text("less worried"), next: day("2027-03-26"), confidential: true, seenBy: [staff]))),
+        pupil(
+            "CycleReviewed, bare",
+            .cycleReviewed(
+                CycleReviewed(
+                    meeting: MeetingID(id(711)), asArranged: true, who: .nobody, about: nil, said: nil, agreed: nil, pupilView: nil,
+                    parentView: nil, next: nil, confidential: false, seenBy: []))),
+        pupil(
+            "TargetSet",
+            .targetSet(
+                TargetSet(
+                    target: TargetID(id(721)), number: 1, wording: .text("reads a Y7 science page"), measure: .text("under 5 slips"),
+                    by: day("2026-12-18")))),
+        pupil(
+            "TargetSet, bare",
+            .targetSet(
+                TargetSet(target: TargetID(id(722)), number: 2, wording: .text("asks for help"), measure: nil, by: day("2026-12-18")))),
+        pupil(
+            "TargetReviewed",
+            .targetReviewed(
+                TargetReviewed(
+                    target: TargetID(id(721)), status: .onCourse, note: .text("7 slips"), by: day("2027-02-12"),
+                    review: MeetingID(id(714))))),
+        pupil(
+            "TargetReviewed, bare",
+            .targetReviewed(TargetReviewed(target: TargetID(id(722)), status: .notMet, note: nil, by: nil, review: nil))),
+        pupil(
+            "StrategyAgreed",
+            .strategyAgreed(StrategyAgreed(strategy: StrategyID(id(731)), number: 1, wording: .text("yellow overlay")))),
+        pupil(
+            "StrategyEnded", .strategyEnded(StrategyEnded(strategy: StrategyID(id(731)), reason: .text("has glasses now")))),
+        pupil("StrategyEnded, bare", .strategyEnded(StrategyEnded(strategy: StrategyID(id(731)), reason: nil))),
+        pupil(
             "MeetingCancelled",
             .meetingCancelled(
                 MeetingCancelled(meeting: MeetingID(id(711)), reason: .text("mother is ill"), confidential: true, seenBy: [staff]))),
