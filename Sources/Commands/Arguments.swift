@@ -15,6 +15,7 @@ enum Arguments {
         "calendar": Defaults(bare: "show"), "rates": Defaults(bare: "show"), "rules": Defaults(bare: "show"),
         "school": Defaults(bare: "show"), "import": Defaults(bare: "list"),
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
+        "cover": Defaults(bare: "show", named: "show"),
         "timetable": Defaults(bare: "own", named: "staff"),
         "need": Defaults(bare: "list", named: "list"),
         "year": Defaults(bare: "check", named: "check"),

@@ -143,6 +143,8 @@ extension GroupEvent {
         case .sessionDelivered(let payload): ("SessionDelivered", payload)
         case .sessionMissed(let payload): ("SessionMissed", payload)
         case .enrolmentReviewed(let payload): ("EnrolmentReviewed", payload)
+        case .coverArranged(let payload): ("CoverArranged", payload)
+        case .coverCancelled(let payload): ("CoverCancelled", payload)
         case .retracted(let payload): ("EventRetracted", payload)
         case .redacted(let payload): ("TextRedacted", payload)
         }

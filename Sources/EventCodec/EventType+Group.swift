@@ -37,6 +37,8 @@ extension EventType {
             "EnrolmentReviewed",
             FieldTable("enrolment outcome decision next", text: ["note": .enrolment("enrolment")]),
             GroupEvent.enrolmentReviewed),
+        make("CoverArranged", FieldTable("slot away role staff"), GroupEvent.coverArranged),
+        make("CoverCancelled", FieldTable("slot away"), GroupEvent.coverCancelled),
     ]
 
     /// A group's name is private, since that of a one-to-one group is its pupil's.

@@ -70,7 +70,10 @@ package enum TimetableReport {
             case "pupil": [staff]
             default: [staff, pupils]
             }
-        if let absent = entry.coverFor { parts.append("(for \(NameText.short(absent)))") }
+        if let absent = entry.coverFor {
+            let isOwn = week.of == "staff" && absent == week.name
+            parts.append(isOwn ? "(\(staff) covers)" : "(for \(NameText.short(absent)))")
+        }
         if !entry.away.isEmpty { parts.append("AWAY: \(entry.away.map(NameText.short).joined(separator: ", "))") }
         if let group = entry.takenOutFor { parts.append("taken out for \(group)") }
         return parts.filter { !$0.isEmpty }.joined(separator: "  ")

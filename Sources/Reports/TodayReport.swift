@@ -32,10 +32,19 @@ package enum TodayReport {
         for session in output.sessions {
             var cells = [String(session.number), when(session, today: output.day), session.group, session.room ?? ""]
             if everybody { cells.append(session.staff.joined(separator: ", ")) }
-            cells += [session.pupils.joined(separator: ", "), state(session, today: output.day)]
+            cells += [who(session, of: output.who), state(session, today: output.day)]
             table.row(cells)
         }
         return table
+    }
+
+    /// The pupils, and whose session it is where somebody covers it.
+    static func who(_ session: GroupsInterface.Session, of own: String?) -> String {
+        let pupils = session.pupils.joined(separator: ", ")
+        guard let absent = session.coverFor else { return pupils }
+        let covers =
+            absent == own ? "(\(session.staff.map(NameText.short).joined(separator: ", ")) covers)" : "(for \(NameText.short(absent)))"
+        return pupils.isEmpty ? covers : pupils + "  " + covers
     }
 
     private static func when(_ session: GroupsInterface.Session, today: String) -> String {

@@ -17,7 +17,7 @@ package enum WeekReport {
                 .init("state", gives: 3, least: 14),
             ])
             for session in output.sessions {
-                table.row([session.row ?? "", when(session), session.group, session.pupils.joined(separator: ", "), state(session)])
+                table.row([session.row ?? "", when(session), session.group, TodayReport.who(session, of: output.who), state(session)])
                 if let people = people(session) { table.full("      " + people) }
             }
             page.table(table)

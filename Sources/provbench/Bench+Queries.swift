@@ -27,7 +27,24 @@ extension Bench {
         try query("groups of one member of staff", load) { calls in
             try calls.add(GroupsInterface.List.self, .init(staff: plan.staff[plan.groups[0].staff].description))
         }
+        try measureTimetables(plan, roll, load)
         try query("progress, all there is", load, count: 20, goal: 200) { try $0.add(EvaluationInterface.GetProgress.self, .init()) }
+    }
+
+    /// Weeks of one person within 10 ms, of the whole school within 200.
+    private func measureTimetables(_ plan: SchoolPlan, _ roll: Range<Int>, _ load: Load) throws {
+        let day = "2026-07-16"
+        let staff = plan.staff[plan.groups[0].staff].description
+        try query("timetable of a member of staff", load) { try $0.add(DeploymentInterface.GetWeek.self, .init(staff: staff, asOf: day)) }
+        try query("timetable of a pupil", load) { calls in
+            try calls.add(DeploymentInterface.GetWeek.self, .init(pupil: plan.pupils[roll.lowerBound].upn.text, asOf: day))
+        }
+        try query("what is uncovered on a day", load) { try $0.add(DeploymentInterface.GetCover.self, .init(on: day)) }
+        try query("clashes", load, count: 20, goal: 200) { try $0.add(DeploymentInterface.ListClashes.self, .init(asOf: day)) }
+        try query("lessons lost, everybody's", load, count: 20, goal: 200) {
+            try $0.add(DeploymentInterface.ListLost.self, .init(asOf: day))
+        }
+        try query("minutes of all staff", load, count: 20, goal: 200) { try $0.add(DeploymentInterface.ListStaff.self, .init(asOf: day)) }
     }
 
     /// Asks one after another, twice: the first time warms caches.

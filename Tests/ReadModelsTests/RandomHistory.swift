@@ -131,6 +131,7 @@ struct RandomHistory {
         let events: [GroupEvent] = [
             .baselineAssessed(assessed), .postAssessed(assessed), .enrolmentReviewed(review),
             .enrolmentEnded(EnrolmentEnded(enrolment: row.id, reason: ReasonCode("stop"))),
+            .coverArranged(CoverArranged(slot: 1, away: StaffID(story.id()), role: RoleCode("TA"), staff: StaffID(story.id()))),
             .enrolmentRevised(EnrolmentRevised(enrolment: row.id, until: on, intendedOutcome: .text("reads alone"))),
         ]
         story.tell(.group(events.randomElement(using: &random) ?? .enrolmentReviewed(review)), in: .group(row.group), on: on)

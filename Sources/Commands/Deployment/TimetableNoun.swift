@@ -9,11 +9,12 @@ struct TimetableNoun: ParsableCommand {
         [
             ("timetable", "your own week"), ("timetable staff khan --week 9nov", "somebody's, that week"),
             ("timetable pupil zara --week A", "a pupil's, the next week A"), ("timetable room LS1", "a room"),
-            ("timetable clashes", "two things at once"),
+            ("timetable clashes", "two things at once"), ("timetable staff", "everybody's minutes"),
+            ("timetable support", "several adults here, nobody there"), ("timetable lost", "lessons pupils are taken out of"),
         ],
         subcommands: [
             TimetableOwn.self, TimetableStaff.self, TimetablePupil.self, TimetableRoom.self, TimetableClass.self, TimetableGroup.self,
-            TimetableClashList.self,
+            TimetableClashList.self, TimetableSupport.self, TimetableLost.self,
         ])
 }
 
@@ -30,7 +31,8 @@ struct WeekOption: ParsableArguments {
 }
 
 extension Session {
-    fileprivate func timetable(_ input: DeploymentInterface.GetWeek.Input, _ week: WeekOption, _ reason: WhyOption) throws {
+    /// Asks for a week and shows it.
+    func timetable(_ input: DeploymentInterface.GetWeek.Input, _ week: WeekOption, _ reason: WhyOption) throws {
         var input = input
         (input.asOf, input.letter, input.why) = (week.day, week.letter, reason.why)
         try show(DeploymentInterface.GetWeek.self, input, TimetableReport.text)
@@ -47,20 +49,6 @@ struct TimetableOwn: DaemonCommand {
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws { try session.timetable(.init(), week, reason) }
-}
-
-/// `provctl timetable staff`.
-struct TimetableStaff: DaemonCommand {
-    static let configuration = Help.command(
-        "staff", "A member of staff's week: sessions, lessons, what is free, minutes against the contract.",
-        [("timetable staff khan", "this week"), ("timetable staff okoro --week B", "the next week B")])
-
-    @Argument(help: "Name, login or id.") var who: String
-    @OptionGroup var week: WeekOption
-    @OptionGroup var reason: WhyOption
-    @OptionGroup var common: CommonOptions
-
-    func perform(_ session: Session) throws { try session.timetable(.init(staff: who), week, reason) }
 }
 
 /// `provctl timetable pupil`.

@@ -110,16 +110,24 @@ struct StaffTrain: DaemonCommand {
 struct StaffAbsent: DaemonCommand {
     static let configuration = Help.command(
         "absent", "Record that somebody is away; never why.",
-        [("staff absent khan", "from today"), ("staff absent khan --on thu --until fri", "two days")])
+        [
+            ("staff absent khan today", "that day alone"), ("staff absent khan", "from today, until who knows"),
+            ("staff absent khan --on thu --until fri", "two days"),
+        ], notes: "What that leaves open, and who could cover it: provctl cover.")
 
     @Argument(help: "Name or id.") var who: String
+    @Argument(help: "That day alone: today, tue, 12nov.") var day: String?
     @OptionGroup var on: DayOption
     @Option(help: ArgumentHelp("The last day away, where it is known.", valueName: "day")) var until: String?
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ session: Session) throws {
-        let input = StaffInterface.Absent.Input(who: who, on: on.day, until: until, command: session.header(writing))
+        guard day == nil || on.day == nil else {
+            throw Problem.usage("a day is given twice", hint: "staff absent khan today, or --on thu --until fri")
+        }
+        let input = StaffInterface.Absent.Input(
+            who: who, on: day ?? on.day, until: until ?? day, command: session.header(writing))
         try session.record(StaffInterface.Absent.self, input) { done in
             "recorded \(done.label ?? who) away" + (done.events.isEmpty ? "" : " from \(DoneReport.day(done))")
         }

@@ -8,6 +8,7 @@ extension GroupDecider {
             let slot = try slot(number, start, slots, asked, state)
             var due = DueSessions.session(slot, content, school: asked.school, on: asked.on)
             if let start { due.start = start }
+            due.deliverers = state.covered(due.deliverers, slot: slot.number, on: asked.on)
             return due
         }
         if let number {
@@ -22,7 +23,8 @@ extension GroupDecider {
             case .slots(let slots): Set(slots.map(\.minutes)).count == 1 ? slots[0].minutes : 0
             case .staffTime, .none, .unquantified: 0
             }
-        return DueSession(on: asked.on, slot: nil, start: start, minutes: minutes, deliverers: content.deliverers)
+        let deliverers = extra ? content.deliverers : state.covered(content.deliverers, slot: nil, on: asked.on)
+        return DueSession(on: asked.on, slot: nil, start: start, minutes: minutes, deliverers: deliverers)
     }
 
     private static func slot(

@@ -25,6 +25,8 @@ package enum GroupDecider: Decider {
             return try miss(
                 SessionMissed(session: session, slot: slot, start: start, minutes: minutes ?? 0, reason: reason), minutes, note, asked,
                 state)
+        case .arrangeCover(let cover): return try arrangeCover(cover, asked, state)
+        case .cancelCover(let slot, let away): return try cancelCover(slot: slot, away: away, asked, state)
         case .confirmWeek(let sessions): return try confirmWeek(sessions, asked, state)
         case .review(let id, let outcome, let decision, let note, let next):
             let review = EnrolmentReviewed(enrolment: id, outcome: outcome, decision: decision, note: nil, next: next)
@@ -59,6 +61,8 @@ package enum GroupDecider: Decider {
         case .enrolmentReviewed(let event):
             state.enrolments[event.enrolment]?.reviews.append(
                 GroupState.Review(on: day, outcome: event.outcome, decision: event.decision, note: event.note, next: event.next))
+        case .coverArranged(let event): arranged(event, recorded, &state)
+        case .coverCancelled(let event): cancelled(event, day, &state)
         case .retracted, .redacted: break
         }
     }

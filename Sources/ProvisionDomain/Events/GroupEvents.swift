@@ -347,6 +347,8 @@ package enum GroupEvent: Hashable, Sendable {
     case sessionDelivered(SessionDelivered)
     case sessionMissed(SessionMissed)
     case enrolmentReviewed(EnrolmentReviewed)
+    case coverArranged(CoverArranged)
+    case coverCancelled(CoverCancelled)
     case retracted(EventRetracted)
     case redacted(TextRedacted)
 }

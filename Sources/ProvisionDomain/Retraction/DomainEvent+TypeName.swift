@@ -134,6 +134,8 @@ extension GroupEvent {
         case .sessionDelivered: "SessionDelivered"
         case .sessionMissed: "SessionMissed"
         case .enrolmentReviewed: "EnrolmentReviewed"
+        case .coverArranged: "CoverArranged"
+        case .coverCancelled: "CoverCancelled"
         case .retracted: "EventRetracted"
         case .redacted: "TextRedacted"
         }

@@ -67,7 +67,10 @@ extension GroupEvent {
         case .baselineAssessed(let event): [.baseline(event.enrolment)]
         case .sessionDelivered(let event): [.session(event.session)]
         case .sessionMissed(let event): [.session(event.session)]
-        case .revised, .enrolmentRevised, .enrolmentEnded, .interimAssessed, .postAssessed, .enrolmentReviewed, .retracted, .redacted: []
+        case .coverArranged(let event): [.cover(id, day, slot: event.slot, event.away)]
+        case .coverCancelled, .revised, .enrolmentRevised, .enrolmentEnded, .interimAssessed, .postAssessed, .enrolmentReviewed, .retracted,
+            .redacted:
+            []
         }
     }
 
@@ -88,6 +91,8 @@ extension GroupEvent {
                 + (event.repays.map { [.session($0)] } ?? [])
         case .sessionMissed: [.group(id)]
         case .enrolmentReviewed(let event): [.enrolment(event.enrolment)]
+        case .coverArranged(let event): [.group(id), .staff(event.away), .staff(event.staff)]
+        case .coverCancelled(let event): [.cover(id, day, slot: event.slot, event.away)]
         case .retracted, .redacted: []
         }
     }

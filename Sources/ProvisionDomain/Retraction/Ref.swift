@@ -37,6 +37,8 @@ package enum Ref: Hashable, Sendable {
     case closure(SchoolDay)
     /// A need of a coming year.
     case projection(NeedID)
+    /// That somebody covers a session: of the group, on the day, of the slot, for the member of staff.
+    case cover(GroupID, SchoolDay, slot: Int?, StaffID)
 }
 
 /// An event with the stream it stands in.

@@ -42,7 +42,11 @@ extension GroupState {
                 school.isSchoolDay(day, yearGroups: content.yearGroups)
             else { return [] }
             return content.schedule.slots.filter { $0.meets(on: day, school: school) }
-                .map { DueSessions.session($0, content, school: school, on: day) }
+                .map { slot in
+                    var due = DueSessions.session(slot, content, school: school, on: day)
+                    due.deliverers = covered(due.deliverers, slot: slot.number, on: day)
+                    return due
+                }
         }
     }
 
@@ -65,7 +69,8 @@ extension GroupState {
             for index in recorded..<share {
                 let day = open[index * open.count / share]
                 guard let content = content(on: day), case .dose(let dose) = content.schedule, range.contains(day) else { continue }
-                byDose.append(DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers))
+                let deliverers = covered(content.deliverers, slot: nil, on: day)
+                byDose.append(DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: deliverers))
             }
         }
         return (bySlot + byDose).sorted { ($0.on, $0.slot ?? 0) < ($1.on, $1.slot ?? 0) }

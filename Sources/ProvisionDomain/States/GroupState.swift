@@ -9,6 +9,8 @@ package struct GroupState: Sendable {
     package var sessionsByDay: [SchoolDay: [SessionID]] = [:]
     /// Minutes already made up for, by the missed session.
     package var repaid: [SessionID: Int] = [:]
+    /// Who covers what on which day.
+    package var covers: [SchoolDay: [Cover]] = [:]
 
     /// That the group was closed.
     package struct Closing: Hashable, Sendable {

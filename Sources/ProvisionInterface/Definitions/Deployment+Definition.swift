@@ -4,6 +4,12 @@ extension DeploymentInterface {
         # Who is where: timetables, clashes, support in lessons, minutes of staff.
         interface io.provd.Deployment
 
+        \#(SharedDefinition.command)
+
+        \#(SharedDefinition.recorded)
+
+        \#(SharedDefinition.done)
+
         \#(SharedDefinition.answered)
 
         # Something that happens on one day of a week.
@@ -116,6 +122,106 @@ extension DeploymentInterface {
           days: int
         )
 
+        # A session somebody who is away was to give, or somebody covers.
+        type CoverSession (
+          # Its row in the day's list, from 1, in order of time.
+          number: int,
+          group: string,
+          # "P3", or the time; "" for a session by dose.
+          when: string,
+          start: ?string,
+          minutes: int,
+          room: ?string,
+          # Whose it is, and the role it is planned in.
+          away: string,
+          role: string,
+          # Who covers it, and in which role.
+          by: ?string,
+          byRole: ?string,
+          # Short names; a star marks those of whose plan a line is served.
+          pupils: []string,
+          # The strongest of the enrolments': must, should, could.
+          priority: ?string,
+          # Minutes of plan lines, those of each pupil counted.
+          promised: int,
+          # delivered or missed, where it is recorded.
+          state: ?string,
+          # Pence at the planned rate; absent where there is none, or costs are not the caller's to see.
+          cost: ?int,
+          # Pence the cover costs more than who is away; below zero: less.
+          difference: ?int
+        )
+
+        # Somebody who could cover a session, and what speaks for it.
+        type Offer (
+          # The session's row in the day's list.
+          number: int,
+          staff: string,
+          role: string,
+          # The one for it when nobody covers two sessions at once.
+          best: bool,
+          fitsRole: bool,
+          # Skills the provision needs: held ("ELSA until 2028-07-31") and not.
+          holds: []string,
+          lacks: []string,
+          # How many of its pupils are in groups of theirs, and how many there are.
+          knows: int,
+          pupils: int,
+          minutes: int,
+          # Minutes a week: contracted (absent where not known), planned, of those without a slot, over the contract with this one.
+          contracted: ?int,
+          planned: int,
+          unslotted: int,
+          over: int,
+          # The session they would be taken from, where they are not free: group, time, pupils, promised minutes, priority.
+          from: ?string,
+          fromWhen: ?string,
+          fromPupils: ?int,
+          fromPromised: ?int,
+          fromPriority: ?string
+        )
+
+        # A member of staff's week in minutes. workingDays: 1 Monday to 7.
+        type StaffLoad (name: string, role: string, agency: ?string, workingDays: []int, minutes: Minutes)
+
+        # A lesson, and who supports it.
+        type Supported (
+          class: string,
+          subject: ?string,
+          on: string,
+          when: string,
+          start: string,
+          room: ?string,
+          # Beside its teacher: names, or the role where nobody is settled.
+          adults: []string,
+          # Short names of the pupils who need one: with an EHC plan, or in a group that supports the class.
+          pupils: []string,
+          # As many adults as the rules call many.
+          over: bool,
+          # Classes with a lesson at the same time, pupils who need an adult, and none.
+          without: []string
+        )
+
+        # Lessons of one subject.
+        type SubjectLessons (subject: string, lessons: int)
+
+        # The lessons a pupil is taken out of in a week.
+        type Lost (
+          pupil: string,
+          yearGroup: string,
+          # Those known of.
+          lessons: int,
+          subjects: []SubjectLessons,
+          # Sessions of which it is not known what the pupil misses.
+          unknown: int,
+          # Groups whose plan says no time: not known either.
+          unslotted: []string,
+          # The pupil's classes nobody timetabled.
+          untimetabled: []string,
+          # More than the rules say.
+          over: bool
+        )
+
         # The week a day lies in, of one member of staff, pupil, room, class or group; of none: the caller's own.
         # letter: the first week of this letter (A, B) from that day on, with at least one school day.
         method GetWeek(staff: ?string, pupil: ?string, room: ?string, class: ?string, group: ?string, asOf: ?string, letter: ?string, why: ?string) -> (week: Week, at: Answered)
@@ -123,5 +229,30 @@ extension DeploymentInterface {
         # Every clash from a day (today) to the end of its academic year; resolved ones are gone.
         # unslotted: groups whose plan says no time; untimetabled: classes nobody timetabled. Of both nothing is known.
         method ListClashes(asOf: ?string, why: ?string) -> (clashes: []Clash, until: string, unslotted: int, untimetabled: int, at: Answered)
+
+        # Everybody's minutes of a week: contracted, planned, given. asOf and letter: as for GetWeek.
+        method ListStaff(asOf: ?string, letter: ?string, why: ?string) -> (monday: string, letter: ?string, staff: []StaffLoad, at: Answered)
+
+        # Lessons of a week that several adults support, and those nobody does where somebody needs it; of one class all.
+        # adultsMany: from so many a lesson is over-supported; absent where the rules say nothing of it.
+        method GetSupport(class: ?string, asOf: ?string, letter: ?string, why: ?string) -> (monday: string, letter: ?string, adultsMany: ?int, lessons: []Supported, untimetabled: []string, unslotted: int, at: Answered)
+
+        # The lessons pupils are taken out of in a week, most first: of one pupil, a year group, or everybody who is in a group then.
+        # budget: lessons a week a pupil may be taken out of; absent where the rules say nothing of it.
+        method ListLost(pupil: ?string, yearGroup: ?string, asOf: ?string, letter: ?string, why: ?string) -> (monday: string, letter: ?string, budget: ?int, pupils: []Lost, at: Answered)
+
+        # The sessions of a day (today) that somebody who is away was to give, and those somebody covers; away: everybody who is.
+        # Who sees less than all is told of own sessions.
+        method GetCover(on: ?string, why: ?string) -> (day: string, week: ?string, closed: ?string, away: []string, sessions: []CoverSession, at: Answered)
+
+        # Who could cover what nobody covers yet: the first few for each session, and whom it could be taken from; all: everybody who is free.
+        method SuggestCover(on: ?string, all: ?bool, why: ?string) -> (day: string, week: ?string, closed: ?string, sessions: []CoverSession, offers: []Offer, at: Answered)
+
+        # Arranges cover. what: a row of GetCover, a period or a start in it, or a group that meets that day; away says whose session,
+        # where that does not.
+        method SetCover(what: string, staff: string, on: ?string, away: ?string, command: ?Command) -> (done: Done)
+
+        # Nobody covers it any more. what and away: as for SetCover.
+        method CancelCover(what: string, on: ?string, away: ?string, command: ?Command) -> (done: Done)
         """#
 }

@@ -108,7 +108,9 @@ extension GroupsInterface {
           # Who recorded it, where that is one of the staff; staff says who gave it.
           recordedBy: ?string,
           # Its code on the week's sheet, in a week's list: "B7".
-          row: ?string
+          row: ?string,
+          # Whose session it is, where somebody covers it; staff says who does.
+          coverFor: ?string
         )
 
         # What is said of one pupil at a session: away with a reason, or there for part of it. Whoever is not named was there.

@@ -185,11 +185,13 @@ package enum GroupsInterface {
         package var recordedBy: String?
         /// Its code on the week's sheet, in a week's list: "B7".
         package var row: String?
+        /// Whose session it is, where somebody covers it; staff says who does.
+        package var coverFor: String?
 
         package init(
             number: Int, group: String, session: String? = nil, on: String, when: String, start: String? = nil, slot: Int? = nil,
             minutes: Int, room: String? = nil, staff: [String], pupils: [String], state: String, detail: String? = nil,
-            recordedAt: String? = nil, recordedBy: String? = nil, row: String? = nil
+            recordedAt: String? = nil, recordedBy: String? = nil, row: String? = nil, coverFor: String? = nil
         ) {
             self.number = number
             self.group = group
@@ -207,6 +209,7 @@ package enum GroupsInterface {
             self.recordedAt = recordedAt
             self.recordedBy = recordedBy
             self.row = row
+            self.coverFor = coverFor
         }
     }
 

@@ -4,7 +4,7 @@ internal import ReadModels
 
 /// Every figure that can be explained.
 enum ExplainTopics {
-    static let all: [ExplainTopic] = [.map, .progress]
+    static let all: [ExplainTopic] = [.map, .progress, .staff, .lost, .cover]
 
     /// The topics a caller may ask about.
     static func open(to caller: Caller) -> [ExplainTopic] {

@@ -38,6 +38,7 @@ struct CommandTable: Sendable {
         registerAccess()
         registerNeeds()
         registerYears()
+        registerCover()
     }
 
     /// Adds a method.

@@ -3,8 +3,10 @@ internal import ProvisionInterface
 
 extension CommandTable {
     mutating func registerEnrolments() {
-        on(GroupsInterface.Enrol.self, header: \.command) { context, input in
-            try context.each(input, input.others, { $0.pupil = $1 }) { try context.enrol($0) }
+        on(GroupsInterface.Enrol.self, standsAlone: { !$0.isOfBatch }, header: \.command) { context, input in
+            var pupils: Set<PupilID> = []
+            try context.each(input, input.others, { $0.pupil = $1 }) { pupils.insert(try context.enrol($0)) }
+            try context.warnOfClashes(try context.resolver.group(input.group, field: "group", year: context.year), pupils: pupils)
         }
         on(GroupsInterface.ReviseEnrolment.self, header: \.command) { context, input in
             let (group, pupil, enrolment) = try context.place(input.group, input.pupil)
@@ -37,7 +39,7 @@ extension CommandTable {
 }
 
 extension CommandContext {
-    fileprivate func enrol(_ input: GroupsInterface.Enrol.Input) throws {
+    fileprivate func enrol(_ input: GroupsInterface.Enrol.Input) throws -> PupilID {
         let group = try resolver.group(input.group, field: "group", year: year)
         let pupil = try resolver.pupil(input.pupil, field: "pupil")
         let from = try day(input.from, field: "from") ?? max(today, try self.group(group).days?.from ?? today)
@@ -58,6 +60,7 @@ extension CommandContext {
             try name(.baseline, assessment, of: pupil, enrolment: enrolment, in: group)
         }
         (id, label) = (enrolment.description, resolver.label(pupil: pupil))
+        return pupil
     }
 
     fileprivate func review(_ input: GroupsInterface.Review.Input) throws {

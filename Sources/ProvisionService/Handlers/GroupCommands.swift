@@ -1,9 +1,15 @@
+internal import JSON
 internal import ProvisionDomain
 internal import ProvisionInterface
+internal import ReadModels
 
 extension CommandTable {
     mutating func registerGroups() {
-        on(GroupsInterface.Set.self, header: \.command) { context, input in try context.setGroup(input) }
+        // What it clashes with is asked of the read models, but for an import: there the list tells it afterwards.
+        on(
+            GroupsInterface.Set.self, standsAlone: { !$0.isOfBatch && ($0["slots"] != nil || $0["deliverers"] != nil) },
+            header: \.command
+        ) { context, input in try context.setGroup(input) }
         on(GroupsInterface.Close.self, header: \.command) { context, input in
             let group = try context.resolver.group(input.group, field: "group", year: context.year)
             try context.decide(
@@ -30,6 +36,22 @@ extension CommandContext {
         let day = try day(input.on, field: "on") ?? (old == nil ? content.from : max(today, content.from))
         try decide(Streams.Group.self, .group(groupID), .set(content, provision: provision, follows: follows), on: day)
         (id, label) = (groupID.description, code.text)
+        if input.slots != nil || input.deliverers != nil { try warnOfClashes(groupID) }
+    }
+
+    /// Says what a group clashes with as it is now to be; of these pupils alone where they are named.
+    func warnOfClashes(_ id: GroupID, pupils: Set<PupilID>? = nil) throws {
+        let state = try group(id)
+        guard batch == nil, let content = state.latest else { return }
+        let enrolments = state.enrolments.values.map { (pupil: $0.pupil, days: state.days(of: $0)) }
+        let asking = Asking(today: today, now: recordedAt, clock: minutesNow, asOf: today, offset: LocalTime.offset)
+        let viewer = Viewer(roles: caller.roles, login: caller.login, why: "to plan")
+        // Recording never waits for the read models: while they cannot answer, the list of clashes tells it afterwards.
+        let clashes = try? views.read { snapshot in
+            snapshot.sight = try snapshot.sight(of: viewer, asking)
+            return try snapshot.clashWarnings(of: id, content, enrolments: enrolments, pupils: pupils, asking)
+        }
+        warnings += clashes ?? []
     }
 
     private func group(_ code: GroupCode, of year: AcademicYear) -> GroupID? {
@@ -166,4 +188,9 @@ extension CommandContext {
             supportsClass: given.supportsClass ?? false,
             pupils: try given.pupils?.map { try resolver.pupil($0, field: "slots.pupils") } ?? [])
     }
+}
+
+extension JSONObject {
+    /// Whether a call's parameters say that it belongs to an import run.
+    var isOfBatch: Bool { self["command"]?["batch"]?.stringValue != nil }
 }

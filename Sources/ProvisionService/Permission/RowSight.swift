@@ -91,7 +91,7 @@ final class RowSight {
             let state = try? states.box(Streams.Group.self, .group(group)).state, let content = state.content(on: today),
             let days = state.days, today <= days.until + RowSight.daysAfter
         else { return false }
-        if content.isGiven(by: staff) { return true }
+        if content.isGiven(by: staff) || state.isCovered(by: staff, from: today - RowSight.daysAfter) { return true }
         // Somebody who covers gave a session of it these days without being planned for it.
         return (0...RowSight.daysAfter).contains { back in
             state.sessions(on: today - back).contains { session in

@@ -72,7 +72,7 @@ struct RecordWords {
             event.register.first { own.contains($0.enrolment) }.map { line in
                 ("session \(code)", "\(event.minutes) minutes: \(attendance(line.attendance))")
             }
-        case .planned, .revised, .closed, .sessionMissed, .retracted, .redacted: nil
+        case .planned, .revised, .closed, .sessionMissed, .coverArranged, .coverCancelled, .retracted, .redacted: nil
         }
     }
 

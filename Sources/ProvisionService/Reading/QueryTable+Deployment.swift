@@ -15,6 +15,29 @@ extension QueryTable {
             }
             return .init(week: week, at: try query.answered())
         }
+        on(DeploymentInterface.ListStaff.self, asOf: \.asOf) { query, input in
+            let monday = try query.monday(letter: input.letter)
+            return .init(
+                monday: monday.description, letter: try query.snapshot.schoolState().weekLetter(of: monday)?.rawValue,
+                staff: try query.snapshot.staffLoads(monday: monday, query.asking), at: try query.answered())
+        }
+        on(DeploymentInterface.GetSupport.self, asOf: \.asOf) { query, input in
+            let monday = try query.monday(letter: input.letter)
+            return try query.snapshot.support(monday: monday, of: try input.class.map { try query.schoolClass($0) }, query.asking)
+        }
+        on(DeploymentInterface.ListLost.self, asOf: \.asOf) { query, input in
+            let monday = try query.monday(letter: input.letter)
+            let pupils = try query.snapshot.lessonsLost(
+                monday: monday, pupil: try input.pupil.map { try query.pupil($0) }, yearGroup: try query.yearGroup(input.yearGroup),
+                query.asking)
+            return .init(
+                monday: monday.description, letter: try query.snapshot.schoolState().weekLetter(of: monday)?.rawValue,
+                budget: try query.snapshot.lessonsBudget(on: monday), pupils: pupils, at: try query.answered())
+        }
+        on(DeploymentInterface.GetCover.self, asOf: \.on) { query, _ in try query.snapshot.cover(on: query.asking.asOf, query.asking) }
+        on(DeploymentInterface.SuggestCover.self, asOf: \.on) { query, input in
+            try query.snapshot.coverOffers(on: query.asking.asOf, all: input.all == true, query.asking)
+        }
         on(DeploymentInterface.ListClashes.self, asOf: \.asOf) { query, _ in try query.snapshot.clashes(query.asking) }
     }
 }

@@ -240,7 +240,7 @@ final class Directory {
         case .enrolled(let payload): put(Enrolment(enrolment: payload.enrolment, group: id), of: payload.pupil)
         case .closed, .enrolmentRevised, .enrolmentEnded, .baselineAssessed, .interimAssessed, .postAssessed, .sessionDelivered,
             .sessionMissed,
-            .enrolmentReviewed, .retracted, .redacted:
+            .enrolmentReviewed, .coverArranged, .coverCancelled, .retracted, .redacted:
             break
         }
     }

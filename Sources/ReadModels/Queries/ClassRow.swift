@@ -9,8 +9,8 @@ struct ClassRow {
     var id: ClassID
     /// As it was on the first day of the range it is known on.
     var content: ClassSet
-    /// Its timetables of the range, each with the days it holds.
-    var timetables: [(days: DayRange, lessons: [Lesson])]
+    /// Its timetables of the range, each with the days it holds and its place in the log.
+    var timetables: [(days: DayRange, lessons: [Lesson], position: Int64)]
 
     /// Whether anybody said when it meets.
     var isTimetabled: Bool { timetables.contains { !$0.lessons.isEmpty } }
@@ -41,7 +41,7 @@ extension Snapshot {
                 // The day validity ends is no more of it; "for ever" has no day before it to speak of.
                 let until = rows.int32(4) == ViewsSchema.forever ? range.until : min(range.until, SchoolDay(number: rows.int32(4)) - 1)
                 let days = DayRange(from: max(range.from, SchoolDay(number: rows.int32(3))), until: until)
-                found[found.count - 1].timetables.append((days, lessons))
+                found[found.count - 1].timetables.append((days, lessons, memo.position))
             }
         }
         return found

@@ -25,7 +25,10 @@ struct GroupRow {
 }
 
 extension Snapshot {
-    private static let groupColumns = "SELECT g.key, s.id, g.closed, g.closed_reason FROM groups g JOIN streams s ON s.key = g.key"
+    private static let groupColumns = """
+        SELECT g.key, s.id, g.closed, g.closed_reason, EXISTS (SELECT 1 FROM covers c WHERE c.grp = g.key)
+        FROM groups g JOIN streams s ON s.key = g.key
+        """
 
     /// Groups whose dates, through all revisions, reach into a range, by code.
     /// - Parameter withheld: also those left out for want of a reason: the numbers of a day's list count them.
@@ -57,7 +60,9 @@ extension Snapshot {
     /// Every group of every question comes through here: what is confidential is left out at this one place.
     private func groupRows(_ rows: PreparedStatement, withheld: Bool = false) throws -> [GroupRow] {
         let found = try rows.all { row in
-            (key: row.int64(0), id: row.id(1), closed: row.optionalInt32(2), reason: row.optionalText(3))
+            (
+                key: row.int64(0), id: row.id(1), closed: row.optionalInt32(2), reason: row.optionalText(3), covered: row.int(4) != 0
+            )
         }
         return try found.compactMap { row in
             guard let id = row.id else { return nil }
@@ -66,7 +71,8 @@ extension Snapshot {
                 let event = GroupEvent.closed(GroupClosed(reason: row.reason.map { ReasonCode($0) }))
                 GroupDecider.evolve(&state, Snapshot.record(event, on: SchoolDay(number: closed)))
             }
-            let (contents, plannedAt) = try loadContents(of: row.key, into: &state)
+            var (contents, plannedAt) = try loadContents(of: row.key, into: &state)
+            if row.covered { contents = try loadCovers(of: row.key, into: &state).reduce(contents) { $0 &* 31 &+ Int($1) } }
             if let provision = state.latest?.provision, sight.conceals(provision, withheld: withheld) { return nil }
             guard state.exists else { return nil }
             return GroupRow(key: row.key, id: GroupID(id), state: state, contents: contents, plannedAt: plannedAt)

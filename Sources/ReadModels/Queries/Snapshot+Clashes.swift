@@ -65,7 +65,7 @@ extension Snapshot {
             return
         }
         let members = try members(of: row, on: range.from)
-        for (days, lessons) in row.timetables {
+        for (days, lessons, _) in row.timetables {
             for (number, lesson) in lessons.enumerated() {
                 let held = DayRange(from: max(days.from, range.from), until: min(days.until, range.until))
                 var holdings = row.content.staff.map { TimetableEntry.Holding(.staff($0), on: held) }

@@ -88,8 +88,9 @@ extension Snapshot {
         sight.pupils.formUnion(ofClasses)
     }
 
-    /// Whether somebody gave a session of the group in the last days without being planned for it.
+    /// Whether somebody gave a session of the group in the last days without being planned for it, or covers one then or later.
     private func covers(_ staff: StaffID, _ group: GroupRow, _ today: SchoolDay) throws -> Bool {
+        if group.state.isCovered(by: staff, from: today - Int(Snapshot.coverDays)) { return true }
         let rows = try statement("SELECT day, deliverers FROM sessions WHERE grp = ?1 AND day >= ?2 AND deliverers IS NOT NULL")
         try rows.bind(1, group.key)
         try rows.bind(2, today.number - Snapshot.coverDays)

@@ -135,11 +135,17 @@ extension TimetableReader {
 
     /// An entry with the minutes it is ordered by.
     struct Timed {
+        /// The time it takes of whoever the week is of.
         var span: MinuteSpan?
+        /// When it is.
+        var at: MinuteSpan?
         var entry: DeploymentInterface.Entry
 
-        init(_ span: MinuteSpan?, _ entry: DeploymentInterface.Entry) {
+        init(_ span: MinuteSpan?, _ entry: DeploymentInterface.Entry) { self.init(span, at: span, entry) }
+
+        init(_ span: MinuteSpan?, at: MinuteSpan?, _ entry: DeploymentInterface.Entry) {
             self.span = span
+            self.at = at
             self.entry = entry
         }
     }
@@ -172,5 +178,5 @@ extension TimetableReader {
 
 extension TimetableReader.Timed {
     /// A lesson stands before what takes somebody out of it.
-    fileprivate var key: (Int, String, Int, String) { (span?.start ?? .max, entry.kind, span?.end ?? .max, entry.code.lowercased()) }
+    fileprivate var key: (Int, String, Int, String) { (at?.start ?? .max, entry.kind, at?.end ?? .max, entry.code.lowercased()) }
 }

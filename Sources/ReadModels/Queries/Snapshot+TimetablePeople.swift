@@ -8,26 +8,19 @@ extension TimetableReader {
         guard let person = try snapshot.staffContent(id, on: week.until) else { return nil }
         var entries: [Timed] = []
         var unslotted: [DeploymentInterface.Unslotted] = []
-        var minutes = DeploymentInterface.Minutes(slotted: 0, unslotted: 0, lessons: 0, delivered: 0, notWorking: 0, unknown: 0)
         for group in try snapshot.groupRows(in: week) {
-            for meeting in meetings(of: group) where meeting.isGiven(by: id) {
-                entries.append(Timed(meeting.span, try entry(meeting)))
-                minutes.slotted += meeting.due.minutes
-                if !person.workingDays.contains(meeting.due.on.weekday) { minutes.notWorking += meeting.due.minutes }
+            for meeting in meetings(of: group) where meeting.isGiven(by: id) || meeting.covers.contains(where: { $0.away == id }) {
+                // What somebody else covers is shown, and is no time of the person's.
+                entries.append(Timed(meeting.isGiven(by: id) ? meeting.span : nil, at: meeting.span, try entry(meeting)))
             }
             if let plan = self.unslotted(group), plan.content.deliverers.contains(where: { $0.staff == id }) {
                 unslotted.append(try wire(plan.content, minutes: plan.minutes, on: week.from))
-                minutes.unslotted += plan.minutes ?? 0
-                if plan.minutes == nil { minutes.unknown += 1 }
             }
-            minutes.delivered += try delivered(by: id, in: group)
         }
         for row in try snapshot.classRows(in: week) where row.content.staff.contains(id) {
-            for taught in lessons(of: row) {
-                entries.append(Timed(taught.span, try entry(taught)))
-                minutes.lessons += taught.span?.minutes ?? 0
-            }
+            for taught in lessons(of: row) { entries.append(Timed(taught.span, try entry(taught))) }
         }
+        var minutes = try loads(withDelivered: true) { $0 == id ? person.workingDays : nil }[id] ?? .zero
         minutes.contracted = maySeeContract(of: id) ? person.contractedMinutes : nil
         var days = listed(entries) { day, taken in
             person.workingDays.contains(day.weekday) ? free(on: day, beside: taken) : nil
@@ -45,13 +38,6 @@ extension TimetableReader {
 
     /// A contract is the person's own, and whoever's who sees everything.
     private func maySeeContract(of id: StaffID) -> Bool { snapshot.sight.reach == .everything || snapshot.sight.staff == id }
-
-    /// Minutes of a group's sessions of the week somebody gave.
-    private func delivered(by staff: StaffID, in group: GroupRow) throws -> Int {
-        try snapshot.sessions(of: group, in: week).filter { session in
-            session.missed == nil && session.deliverers.contains { $0.staff == staff }
-        }.reduce(0) { $0 + $1.minutes }
-    }
 
     func pupil(_ id: PupilID) throws -> DeploymentInterface.Week? {
         guard let facts = try snapshot.facts(id, asking) else { return nil }

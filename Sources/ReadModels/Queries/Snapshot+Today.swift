@@ -55,7 +55,7 @@ extension Snapshot {
 
     /// The sessions of a day, numbered: what is due by slots in order of time; by doses of the week; of the five school days before
     /// what nobody had recorded when the day began; then, in the order it came, what was recorded beyond that and the rows of groups
-    /// planned since. New rows only ever come last, so numbers stand; nothing of this is kept anywhere, so they stand after a restart.
+    /// planned and of cover arranged since. New rows only ever come last, so numbers stand; nothing of this is kept anywhere, so they stand after a restart.
     package func today(_ whose: TodayOf, on day: SchoolDay, _ asking: Asking) throws -> TodayList {
         let school = try schoolState()
         var asking = asking
@@ -71,9 +71,11 @@ extension Snapshot {
                 since += found.due.sorted(by: Candidate.byTime) + found.dose + found.late.sorted(by: Candidate.byDay)
                 continue
             }
-            due += found.due
-            dose += found.dose
-            late += found.late
+            // So were those somebody came to cover.
+            since += (found.due + found.dose + found.late).filter { $0.arrivedAt != nil }
+            due += found.due.filter { $0.arrivedAt == nil }
+            dose += found.dose.filter { $0.arrivedAt == nil }
+            late += found.late.filter { $0.arrivedAt == nil }
         }
         let ordered =
             due.sorted(by: Candidate.byTime) + dose.sorted(by: Candidate.byTime) + late.sorted(by: Candidate.byDay)
@@ -96,10 +98,12 @@ extension Snapshot {
         var content: GroupContent
         var due: DueSession
         var session: SessionRow?
+        /// The position of what brought it onto the list while the day ran, where that is not the group's planning.
+        var arrivedAt: Int64?
 
         /// Groups planned since the day began at their planning, sessions beyond the plan when they were recorded.
         static func byArrival(since: [Candidate], further: [Candidate]) -> [Candidate] {
-            let arrived = since.map { ($0.group.key, $0) } + further.map { ($0.session?.key ?? 0, $0) }
+            let arrived = since.map { ($0.arrivedAt ?? $0.group.key, $0) } + further.map { ($0.session?.key ?? 0, $0) }
             // The sort keeps no order among equals by itself.
             return arrived.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
         }
@@ -153,7 +157,6 @@ extension Snapshot {
         func row(_ due: DueSession, _ session: SessionRow?) -> Candidate {
             Candidate(group: group, content: group.content(on: due.on) ?? content, due: due, session: session)
         }
-        func isTheirs(_ candidate: Candidate) -> Bool { isOf(whose, candidate) }
         let today = DayRange(from: day, until: day)
         let due = group.state.due(in: today, school: school).map { due in
             row(due, take(due, from: sessions.filter { $0.day == day }))
@@ -167,7 +170,10 @@ extension Snapshot {
                     on: session.day, slot: session.slot, start: session.start, minutes: session.minutes,
                     deliverers: session.deliverers.isEmpty ? content.deliverers : session.deliverers), session)
         }
-        return (due.filter(isTheirs), dose.filter(isTheirs), lateRows.filter(isTheirs), further.filter(isTheirs))
+        func theirs(_ rows: [Candidate]) -> [Candidate] {
+            rows.filter { isOf(whose, $0) }.map { Snapshot.marked($0, for: whose, on: day, asking) }
+        }
+        return (theirs(due), theirs(dose), theirs(lateRows), further.filter { isOf(whose, $0) })
     }
 
     /// Whether an import run recorded the event at that position.
@@ -179,7 +185,7 @@ extension Snapshot {
     }
 
     /// One row for a group by dose whose week was not all recorded when the day began.
-    private func dueByDose(
+    func dueByDose(
         _ group: GroupRow, _ content: GroupContent, _ day: SchoolDay, _ before: [SessionRow], _ school: SchoolState
     ) throws -> [DueSession] {
         guard case .dose(let dose) = content.schedule, group.runs(on: day), school.isSchoolDay(day, yearGroups: content.yearGroups),
@@ -187,7 +193,8 @@ extension Snapshot {
         else { return [] }
         let recorded = before.count { $0.day.monday == day.monday && $0.slot == nil && !$0.isExtra }
         guard recorded < week.due else { return [] }
-        return [DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers)]
+        let deliverers = group.state.covered(content.deliverers, slot: nil, on: day)
+        return [DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: deliverers)]
     }
 
     /// The last week of the group that its dose makes sessions due in, up to that of the day.
@@ -198,10 +205,21 @@ extension Snapshot {
         return memory.doseWeek(key) { group.state.doseWeeks(school: school, through: day).last }
     }
 
+    /// Whether a session is one that somebody gives, gave, or is covered in by somebody else.
     func isOf(_ whose: TodayOf, _ candidate: Candidate) -> Bool {
         guard case .staff(let staff) = whose else { return true }
-        return candidate.due.deliverers.contains { $0.staff == staff }
+        return candidate.due.deliverers.contains { $0.staff == staff } || candidate.covers.contains { $0.away == staff }
             || candidate.session?.deliverers.contains { $0.staff == staff } ?? false
+    }
+
+    /// Marks a row that is on somebody's list because cover was arranged while the day ran: it comes last, so that numbers stand.
+    private static func marked(_ row: Candidate, for whose: TodayOf, on day: SchoolDay, _ asking: Asking) -> Candidate {
+        guard case .staff(let staff) = whose, let cover = row.covers.first(where: { $0.by.staff == staff }),
+            asking.day(of: cover.arrangedAt) >= day
+        else { return row }
+        var row = row
+        row.arrivedAt = cover.position
+        return row
     }
 
     func wire(
@@ -223,6 +241,17 @@ extension Snapshot {
             staff: try deliverers.map { try $0.staff.map { try staffName($0) } ?? $0.role.text }, pupils: pupils.map(\.shortName),
             state: row.state.rawValue, detail: session.map { $0.missed ?? "\($0.minutes)m" },
             recordedAt: session.map { Instant.minute($0.recordedAt, offset: asking.offset($0.recordedAt)) },
-            recordedBy: try session.flatMap { try recorder(of: $0) })
+            recordedBy: try session.flatMap { try recorder(of: $0) }, coverFor: try coveredFor(candidate, deliverers))
     }
+
+    /// Whose session it is, where who is shown as giving it covers.
+    private func coveredFor(_ candidate: Candidate, _ deliverers: [Deliverer]) throws -> String? {
+        let cover = candidate.covers.first { cover in deliverers.contains { $0.staff == cover.by.staff } }
+        return try cover.map { try staffName($0.away) }
+    }
+}
+
+extension Snapshot.Candidate {
+    /// Who covers it, for whom.
+    var covers: [GroupState.Cover] { group.state.covers[due.on, default: []].filter { $0.slot == due.slot } }
 }

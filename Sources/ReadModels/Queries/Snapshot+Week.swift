@@ -60,7 +60,8 @@ extension Snapshot {
         for week in group.state.doseWeeks(school: school, through: range.until) where week.monday == range.from && week.due > 0 {
             due += week.days.filter { group.runs(on: $0) }.compactMap { day in
                 guard let content = group.content(on: day), case .dose(let dose) = content.schedule else { return nil }
-                return DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: content.deliverers)
+                let deliverers = group.state.covered(content.deliverers, slot: nil, on: day)
+                return DueSession(on: day, slot: nil, start: nil, minutes: dose.minutes, deliverers: deliverers)
             }
         }
         return due.compactMap { due in

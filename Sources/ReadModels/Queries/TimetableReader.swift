@@ -30,6 +30,8 @@ struct TimetableReader {
         /// Its own room, else the group's; a class that is supported has one of its own.
         var room: String? { slot?.room ?? (slot?.supportsClass == true ? nil : content.place) }
         func isGiven(by staff: StaffID) -> Bool { due.deliverers.contains { $0.staff == staff } }
+        /// Who covers it, for whom.
+        var covers: [GroupState.Cover] { group.state.covers[due.on, default: []].filter { $0.slot == due.slot } }
         func isFor(_ pupil: PupilID) -> Bool { slot.map { $0.pupils.isEmpty || $0.pupils.contains(pupil) } ?? true }
     }
 
@@ -81,6 +83,11 @@ struct TimetableReader {
         }
     }
 
+    /// A period as the calendar spells it, else the time; "" where there is neither.
+    func when(_ slot: Slot?, _ start: ClockTime?, on day: SchoolDay) -> String {
+        slot?.period.map { school.period($0, on: day)?.code.text ?? $0.text } ?? start?.description ?? ""
+    }
+
     func isAway(_ staff: StaffID, on day: SchoolDay) throws -> Bool {
         let memo = Snapshot.OnDay(id: staff, day: day)
         if let known = absences.known[memo] { return known }
@@ -108,12 +115,12 @@ extension TimetableReader {
         return DeploymentInterface.Entry(
             on: day.description, kind: "session", code: meeting.content.code.text,
             about: try snapshot.provisionRow(meeting.content.provision, on: day)?.content.name,
-            when: slot?.period?.text ?? meeting.due.start?.description ?? "", start: meeting.due.start?.description,
+            when: when(slot, meeting.due.start, on: day), start: meeting.due.start?.description,
             end: span.map(TimetableReader.end), minutes: meeting.due.minutes, room: meeting.room, class: slot?.classCode?.text,
             supports: slot?.classCode == nil ? nil : slot?.supportsClass,
             staff: try meeting.due.deliverers.map { try $0.staff.map { try snapshot.staffName($0) } ?? $0.role.text },
             pupils: try names(pupils.map { wanted in register.filter(wanted.contains) } ?? register, on: day),
-            away: try away.map { try snapshot.staffName($0) })
+            away: try away.map { try snapshot.staffName($0) }, coverFor: try meeting.covers.first.map { try snapshot.staffName($0.away) })
     }
 
     func entry(_ taught: Taught, takenOutFor: String? = nil) throws -> DeploymentInterface.Entry {

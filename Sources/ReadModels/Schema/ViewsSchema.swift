@@ -27,6 +27,7 @@ package enum ViewsSchema {
         ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("plan_events", "position"),
         ("targets", "position"), ("strategies", "position"),
         ("sessions", "key"), ("session_notes", "session, line"), ("needs", "position"), ("adoptions", "position"),
+        ("covers", "position"),
     ]
 
     static let tables = """
@@ -106,6 +107,10 @@ package enum ViewsSchema {
           recorded_at INTEGER NOT NULL, slot INTEGER, start INTEGER, minutes INTEGER NOT NULL, missed TEXT,
           extra INTEGER NOT NULL, repays BLOB, deliverers BLOB, register BLOB, note TEXT) STRICT;
         CREATE INDEX sessions_day ON sessions (grp, day);
+        CREATE TABLE covers (
+          position INTEGER PRIMARY KEY, grp INTEGER NOT NULL, day INTEGER NOT NULL, recorded_at INTEGER NOT NULL, slot INTEGER,
+          away BLOB NOT NULL, role TEXT, staff BLOB) STRICT;
+        CREATE INDEX covers_group ON covers (grp, day);
         CREATE TABLE session_notes (
           session INTEGER NOT NULL, line INTEGER NOT NULL, enrolment INTEGER NOT NULL, note TEXT,
           PRIMARY KEY (session, line)) STRICT, WITHOUT ROWID;

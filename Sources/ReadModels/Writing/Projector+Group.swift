@@ -18,6 +18,9 @@ extension Projector {
         case .interimAssessed(let assessed): try name(.interim, assessed, context)
         case .postAssessed(let assessed): try name(.post, assessed, context)
         case .enrolmentReviewed(let review): try record(review, context)
+        case .coverArranged(let cover):
+            try insertCover(slot: cover.slot, away: cover.away, by: Deliverer(role: cover.role, staff: cover.staff), context)
+        case .coverCancelled(let cover): try insertCover(slot: cover.slot, away: cover.away, by: nil, context)
         case .redacted(let redaction): try redact(redaction, context)
         case .retracted: break
         }

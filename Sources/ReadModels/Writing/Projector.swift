@@ -114,6 +114,7 @@ final class Projector {
         "DELETE FROM sessions WHERE grp = ?1",
         "DELETE FROM points WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
         "DELETE FROM reviews WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1)",
+        "DELETE FROM covers WHERE grp = ?1",
         "DELETE FROM enrolments WHERE grp = ?1", "DELETE FROM groups WHERE key = ?1", "DELETE FROM assessments WHERE owner = ?1",
         "DELETE FROM meetings WHERE owner = ?1", "DELETE FROM needs WHERE owner = ?1", "DELETE FROM adoptions WHERE owner = ?1",
         "DELETE FROM plan_events WHERE owner = ?1",

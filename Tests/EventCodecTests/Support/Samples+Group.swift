@@ -75,6 +75,13 @@ extension Samples {
                 EnrolmentReviewed(
                     enrolment: enrolment, outcome: 1, decision: .stepUp, note: .text("more of it"), next: day("2027-01-08")))),
         group("EnrolmentReviewed, bare", .enrolmentReviewed(EnrolmentReviewed(enrolment: enrolment, decision: .continue))),
+        group(
+            "CoverArranged",
+            .coverArranged(CoverArranged(slot: 2, away: StaffID(id(402)), role: RoleCode("TA"), staff: StaffID(id(403))))),
+        group(
+            "CoverArranged, by dose",
+            .coverArranged(CoverArranged(slot: nil, away: StaffID(id(402)), role: RoleCode("teacher"), staff: StaffID(id(403))))),
+        group("CoverCancelled", .coverCancelled(CoverCancelled(slot: 2, away: StaffID(id(402))))),
     ]
 
     private static let assessed = EnrolmentAssessed(
