@@ -13,7 +13,7 @@ package enum CoverReport {
         } else {
             page.table(CoverText.table(output.sessions))
             totals(output.sessions).forEach { page.line(" " + $0) }
-            if output.sessions.contains(where: { $0.promised > 0 }) { page.line(" * minutes an EHC plan promises") }
+            if output.sessions.contains(where: { $0.promised > 0 }) { page.line(" * minutes a plan promises") }
         }
         let open = output.sessions.contains { $0.by == nil && $0.state == nil }
         page.foot(open ? ["cover suggest   cover set \(first(output.sessions)) NAME"] : [], at: output.at)

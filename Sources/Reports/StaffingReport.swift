@@ -7,7 +7,7 @@ package enum StaffMinutesReport {
         var page = Page(style)
         page.head("STAFF MINUTES   \(StaffingText.week(output.monday, output.letter))", output.at.school)
         var table = TextTable([
-            .init("", gap: 1, gives: 2, least: 10), .init("role", gives: 1, least: 7), .init("days", gives: 3, least: 7),
+            .init("", gap: 1, gives: 2, least: 10), .init("role", gives: 3, least: 7), .init("days", gives: 1, least: 7),
             .init("con-\ntract", .right), .init("plan-\nned", .right), .init("no\nslot", .right), .init("les-\nsons", .right),
             .init("left", .right), .init("given", .right), .init(""),
         ])

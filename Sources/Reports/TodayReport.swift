@@ -14,6 +14,7 @@ package enum TodayReport {
             page.line(" no sessions due, and none unrecorded")
         } else {
             page.table(table(output, style))
+            if output.sessions.contains(where: { $0.pupils.contains { $0.hasSuffix("*") } }) { page.line(" * minutes a plan promises") }
             page.line()
             hints(output.sessions, on: &page)
         }

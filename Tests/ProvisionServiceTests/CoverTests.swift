@@ -93,6 +93,21 @@ extension ServiceTests {
             #expect(week.minutes?.delivered == 20 && week.days[0].entries.map(\.coverFor) == ["Priya Khan", nil])
         }
 
+        @Test func `minutes a plan promises are told and marked, while the line is in force`() throws {
+            let desk = try Self.school()
+            try desk.done(PlansInterface.Issue.self, .init(pupil: "Kit Vale", authority: "Northmoor", on: "2026-10-05"))
+            try desk.done(PlansInterface.SetLine.self, .init(pupil: "Kit Vale", line: "F2", text: "20 minutes a week", on: "2026-10-05"))
+            try desk.done(
+                GroupsInterface.ReviseEnrolment.self, .init(group: "y7-reading", pupil: "Kit Vale", line: "F2", on: "2026-10-05"))
+            let row = try #require(try desk.query(Deployment.GetCover.self, .init(on: "2026-11-16")).sessions.first)
+            #expect(row.promised == 20 && row.pupils.filter { $0.hasSuffix("*") } == ["Kit V*"], "\(row)")
+            let today = try desk.query(GroupsInterface.GetToday.self, .init(on: "2026-11-16"), as: .assistant).sessions
+            #expect(today.first?.pupils.contains("Kit V*") == true)
+            // Before the line was set nothing was promised.
+            try desk.done(StaffInterface.Absent.self, .init(who: "Owen Marsh", on: "2026-10-01", until: "2026-10-02"))
+            #expect(try desk.query(Deployment.GetCover.self, .init(on: "2026-10-01")).sessions.allSatisfy { $0.promised == 0 })
+        }
+
         @Test func `cover is called off, taken back and exchanged, and everything is as before`() throws {
             let desk = try Self.school()
             try desk.done(Deployment.SetCover.self, .init(what: "1", staff: "Marsh", on: "2026-11-16"))

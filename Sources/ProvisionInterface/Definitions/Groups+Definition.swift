@@ -97,7 +97,7 @@ extension GroupsInterface {
           minutes: int,
           room: ?string,
           staff: []string,
-          # Short names of the pupils on the register.
+          # Short names of the pupils on the register; a star marks those of whose plan a line is served.
           pupils: []string,
           # delivered, missed, unrecorded, later (not yet due today).
           state: string,

@@ -173,7 +173,7 @@ package enum GroupsInterface {
         package var minutes: Int
         package var room: String?
         package var staff: [String]
-        /// Short names of the pupils on the register.
+        /// Short names of the pupils on the register; a star marks those of whose plan a line is served.
         package var pupils: [String]
         /// delivered, missed, unrecorded, later (not yet due today).
         package var state: String

@@ -12,7 +12,12 @@ extension CommandTable {
         // The day's list is asked of the read models, which know of a commit only when it is done.
         on(GroupsInterface.RecordAll.self, standsAlone: { _ in true }, header: \.command) { context, input in
             let day = try context.dayOrToday(input.on)
-            let due = try context.todayList(day, forStaff: input.forStaff).filter { $0.state == "unrecorded" }
+            let own = try input.forStaff.map { try context.resolver.staff($0, field: "forStaff") } ?? context.staff
+            let name = own.flatMap { context.directory.staff[$0]?.name?.description }
+            // What somebody else covers is theirs to record.
+            let due = try context.todayList(day, forStaff: input.forStaff).filter { session in
+                session.state == "unrecorded" && (session.coverFor == nil || session.coverFor != name)
+            }
             for session in due {
                 let meant = try context.meeting(of: session)
                 do {

@@ -101,13 +101,6 @@ extension Snapshot {
         }
     }
 
-    /// The pupils whose enrolment serves a line of their plan on a day.
-    func promised(_ members: [EnrolmentRow], on day: SchoolDay) throws -> Set<PupilID> {
-        var found: Set<PupilID> = []
-        for member in members where try planLine(of: member, on: day) != nil { found.insert(member.pupil) }
-        return found
-    }
-
     /// The rates to plan a day with; none where no rule pack is adopted.
     func rates(on day: SchoolDay) throws -> RateBook? {
         guard let pack = try rulePack(on: day) else { return nil }

@@ -232,13 +232,15 @@ extension Snapshot {
         asking.asOf = row.on
         let register = try members(of: candidate.group, on: row.on)
             .filter { member in slot.map { $0.pupils.isEmpty || $0.pupils.contains(member.pupil) } ?? true }
+        let promised = try promised(register, on: row.on)
         let pupils = Snapshot.inOrder(try register.compactMap { try named($0.pupil, asking) })
         for pupil in pupils { show(pupil.id) }
         return GroupsInterface.Session(
             number: row.number, group: candidate.content.code.text, session: row.session?.description, on: row.on.description,
             when: slot?.period?.text ?? row.start?.description ?? "", start: row.start?.description, slot: row.slot,
             minutes: row.minutes, room: slot?.room ?? candidate.content.place,
-            staff: try deliverers.map { try $0.staff.map { try staffName($0) } ?? $0.role.text }, pupils: pupils.map(\.shortName),
+            staff: try deliverers.map { try $0.staff.map { try staffName($0) } ?? $0.role.text },
+            pupils: pupils.map { $0.shortName + (promised.contains($0.id) ? "*" : "") },
             state: row.state.rawValue, detail: session.map { $0.missed ?? "\($0.minutes)m" },
             recordedAt: session.map { Instant.minute($0.recordedAt, offset: asking.offset($0.recordedAt)) },
             recordedBy: try session.flatMap { try recorder(of: $0) }, coverFor: try coveredFor(candidate, deliverers))
