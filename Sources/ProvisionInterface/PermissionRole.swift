@@ -39,7 +39,8 @@ package enum Permissions {
             ServiceInterface.GetRecoverySheet.name: senco,
             ServiceInterface.ConfirmRecoverySheet.name: senco,
             ServiceInterface.GetStatus.name: [],
-            YearsInterface.Check.name: managers,
+            YearsInterface.Check.name: managers, YearsInterface.GetStatement.name: managers,
+            StaffInterface.ListSkills.name: managers, StaffInterface.ListAgencies.name: teachers,
             MapsInterface.Get.name: [.senco, .leader, .teacher, .governor],
             EvaluationInterface.GetProgress.name: readers,
             // Each topic besides is for those alone who may ask for its figure.
@@ -134,7 +135,8 @@ package enum Permissions {
             PlansInterface.EndLine.name,
             GroupsInterface.Set.name, GroupsInterface.Close.name, GroupsInterface.Enrol.name,
             GroupsInterface.ReviseEnrolment.name, GroupsInterface.EndEnrolment.name,
-            YearsInterface.Roll.name, YearsInterface.Unroll.name, YearsInterface.CopyGroup.name,
+            YearsInterface.Roll.name, YearsInterface.Unroll.name, YearsInterface.CopyGroup.name, YearsInterface.Close.name,
+            YearsInterface.Reopen.name,
         ] {
             table[method] = senco
         }

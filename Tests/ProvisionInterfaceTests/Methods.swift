@@ -29,6 +29,8 @@ enum Methods {
         YearsInterface.Check.self, YearsInterface.Roll.self, YearsInterface.Unroll.self, YearsInterface.CopyGroup.self,
         PlansInterface.Issue.self, PlansInterface.Amend.self, PlansInterface.Cease.self, PlansInterface.SetLine.self,
         PlansInterface.EndLine.self, PlansInterface.Get.self, PlansInterface.List.self, PlansInterface.Lint.self,
+        YearsInterface.Close.self, YearsInterface.Reopen.self, YearsInterface.GetStatement.self, StaffInterface.ListSkills.self,
+        StaffInterface.ListAgencies.self,
         ProvisionsInterface.Set.self, ProvisionsInterface.Retire.self, ProvisionsInterface.List.self,
         PupilsInterface.Expect.self, PupilsInterface.Admit.self, PupilsInterface.Revise.self, PupilsInterface.MoveYear.self,
         PupilsInterface.SetSEN.self, PupilsInterface.IdentifyNeed.self, PupilsInterface.EndNeed.self, PupilsInterface.JoinCohort.self,

@@ -86,6 +86,9 @@ extension ServiceTests {
             try desk.done(
                 PupilsInterface.Expect.self, .init(forename: "Ola", surname: "Park", yearGroup: "Y8", on: "2026-12-01"))
             try ask(YearsInterface.Check.name, ["year": "2026/27"])
+            try desk.done(
+                StaffInterface.Set.self, .init(who: "Priya Khan", agency: "Northmoor NHS", on: "2026-09-01"))
+            try ask(StaffInterface.ListAgencies.name, [:])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }
             try ask(EventsInterface.Show.name, ["event": .string("#\(admitted?["position"]?.intValue ?? 0)")])

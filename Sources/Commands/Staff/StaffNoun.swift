@@ -12,6 +12,7 @@ struct StaffNoun: ParsableCommand {
         ],
         subcommands: [
             StaffList.self, StaffAdd.self, StaffSet.self, StaffTrain.self, StaffAbsent.self, StaffReturned.self, StaffLeave.self,
+            StaffSkills.self, StaffAgencies.self,
         ])
 }
 

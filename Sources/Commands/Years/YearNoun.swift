@@ -10,8 +10,12 @@ struct YearNoun: ParsableCommand {
             ("year check 2027/28", "what is still to be done for it"),
             ("year roll 2027/28 --leavers Y11 --dry-run", "who would go up, and who would leave"),
             ("group copy y7-reading-1 --into 2027/28", "a group carried on"),
+            ("year close 2026/27", "its figures frozen, with their place in the log"),
         ],
-        subcommands: [YearCheckCommand.self, YearRollCommand.self, YearUnrollCommand.self])
+        subcommands: [
+            YearCheckCommand.self, YearRollCommand.self, YearUnrollCommand.self, YearCloseCommand.self, YearReopenCommand.self,
+            YearStatementCommand.self,
+        ])
 }
 
 /// `provctl year check`.

@@ -75,5 +75,43 @@ extension YearsInterface {
           withPupils: ?bool,
           command: ?Command
         ) -> (done: Done)
+
+        # A figure of a statement that is not what it was; was and now are absent where there was or is none.
+        type Change (section: string, label: string, was: ?string, now: ?string)
+
+        # The statement of an academic year.
+        type Statement (
+          year: string,
+          # The text, byte for byte as it was frozen; of a year that is open what it would be now.
+          text: string,
+          # SHA-256 of its UTF-8 bytes: 64 hexadecimal digits.
+          sha256: string,
+          # The day the year was closed, and the event that closed it; absent while it is open.
+          closedOn: ?string,
+          event: ?string,
+          # What it was worked out from: the log's id, epoch, position and hash.
+          log: string,
+          epoch: int,
+          position: int,
+          hash: string,
+          # Whether the text still has the digest it was closed with.
+          isIntact: bool,
+          # Whether the log at that position still has that hash; absent where it cannot be told.
+          anchorHolds: ?bool,
+          # What is known otherwise now, and sessions of the year recorded after it was closed, where asked for.
+          changes: ?[]Change,
+          lateSessions: ?int
+        )
+
+        # Closes an academic year once its last school day is over: groups and places end with it, what nobody recorded stays not known,
+        # and its figures are frozen as a statement. From then on what comes late for it is the coordinator's to record.
+        method Close(year: string, command: ?Command) -> (done: Done)
+
+        # Takes the closing of a year back, whole, while no later year is closed.
+        method Reopen(year: string, command: ?Command) -> (done: Done)
+
+        # The statement a year was closed with, verified; of an open year what it would be now. It names nobody and leaves out what is
+        # confidential. againstToday: also what is known otherwise now.
+        method GetStatement(year: string, againstToday: ?bool) -> (statement: Statement, at: Answered)
         """#
 }

@@ -53,6 +53,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         PupilsInterface.ListRetention.name: .recorded,
 
         YearsInterface.Check.name: .recorded,
+        StaffInterface.ListAgencies.name: .recorded,
 
         EventsInterface.Verify.name: .nothing("hashes and positions"),
         ExchangeInterface.ListBatches.name: .nothing("numbers of events of each import; no pupil"),
@@ -65,6 +66,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         BackupsInterface.List.name: server, BackupsInterface.Make.name: server, BackupsInterface.Note.name: server,
         BackupsInterface.Verify.name: server,
         GroupsInterface.List.name: .nothing("groups with numbers of pupils; who is in one is told by Groups.Get"),
+        YearsInterface.GetStatement.name: figures, StaffInterface.ListSkills.name: school,
         MapsInterface.Get.name: figures, DeliveryInterface.GetLost.name: figures,
         ProvisionsInterface.List.name: school, SchoolInterface.Get.name: school, StaffInterface.List.name: school,
         SchoolInterface.ListClasses.name: .nothing("classes with numbers of pupils"),

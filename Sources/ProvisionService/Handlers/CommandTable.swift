@@ -39,6 +39,7 @@ struct CommandTable: Sendable {
         registerNeeds()
         registerYears()
         registerCover()
+        registerClosing()
     }
 
     /// Adds a method.

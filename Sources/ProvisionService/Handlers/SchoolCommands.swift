@@ -110,7 +110,7 @@ extension CommandTable {
 }
 
 /// SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits.
-private func sha256(_ text: String) -> String {
+func sha256(_ text: String) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
         decoding: SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -148,6 +148,7 @@ extension CommandContext {
             throw ServiceError.refused(error)
         }
         for event in gone {
+            try checkClosedYear(event.recorded.event, effectiveOn: event.recorded.effectiveOn)
             let retraction = EventRetracted(event: event.recorded.id)
             append(
                 retraction.inStream(like: event.recorded.event), to: event.stream, effectiveOn: event.recorded.effectiveOn,

@@ -103,6 +103,7 @@ final class ServiceHandler: VarlinkHandler {
             case ServiceInterface.GetRecoverySheet.name: try call.reply(encoding: daemon.recoverySheet(caller))
             case ServiceInterface.ConfirmRecoverySheet.name: try call.reply(encoding: daemon.confirmSheet(call.parameters, caller))
             case YearsInterface.Check.name: try call.reply(encoding: daemon.yearCheck(call.parameters, caller))
+            case YearsInterface.GetStatement.name: try call.reply(encoding: daemon.yearStatement(call.parameters, caller))
             case let method where MatchDesk.methods.contains(method):
                 call.reply(encoded: try MatchDesk(daemon: daemon, caller: caller).answer(method, call.parameters))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))

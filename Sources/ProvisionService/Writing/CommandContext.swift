@@ -134,6 +134,7 @@ final class CommandContext {
         }
         let stored = try states.box(kind, stream)
         for event in events {
+            try checkClosedYear(Kind.wrap(event.event), effectiveOn: event.effectiveOn)
             let recorded = record(event.event, effectiveOn: event.effectiveOn)
             note(stream, version: stored.version)
             decided.append((stream, recorded.map { Kind.wrap($0) }))

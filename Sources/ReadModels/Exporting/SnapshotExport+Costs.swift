@@ -37,7 +37,7 @@ extension SnapshotExport {
     private func costs(of key: Int64, _ rates: ExportRates) throws -> [CostRow] {
         guard let group = scope.groups[key], let content = try snapshot.groupRow(key)?.content(on: asking.asOf) else { return [] }
         let plan = try PlannedGroup(content, pack: rates.pack ?? .notAdopted(), rates: rates.book(on: asking.asOf))
-        let given = try given(key, content, rates)
+        let given = try snapshot.givenCost(of: key, content, rates)
         var sessions = CostRow(group: group.id, place: .init(key), item: "sessions")
         sessions.missing = plan.weekly.missingRates.union(given.cost.missingRates).map(\.text).sorted()
         sessions.weekly = plan.unquantified == nil ? plan.weekly.known : nil
@@ -54,30 +54,6 @@ extension SnapshotExport {
             rows.append(row)
         }
         return rows
-    }
-
-    /// Staff minutes given to date and what they and the consumables came to, each day at its own rates.
-    private func given(_ key: Int64, _ content: GroupContent, _ rates: ExportRates) throws -> (minutes: Int, cost: Cost) {
-        let query = try snapshot.statement("SELECT day, minutes, deliverers FROM sessions WHERE grp = ?1 AND missed IS NULL")
-        try query.bind(1, key)
-        defer { query.reset() }
-        // Whole minutes are added up first: exact fractions of half a million sessions would take their time.
-        var minutes: [ExportRates.Charge: Int] = [:]
-        var sessions = 0
-        while try query.step() {
-            sessions += 1
-            let period = rates.period(of: SchoolDay(number: query.int32(0)))
-            for deliverer in query.withBytes(2, PackedDeliverers.read) {
-                minutes[ExportRates.Charge(period: period, role: deliverer.role), default: 0] += query.int(1)
-            }
-        }
-        var cost = Cost.zero
-        for (charge, time) in minutes.sorted(by: { $0.key < $1.key }) {
-            cost = try cost.adding(SessionCost.cost(minutes: Rational(time), roles: [charge.role], rates: rates.book(charge.period)))
-        }
-        let consumables = content.costs.filter { $0.per == .session }.reduce(Int128(0)) { $0 + Int128($1.amount.amount) }
-        cost.pence = try cost.pence.adding(Rational(consumables * Int128(sessions), over: 1))
-        return (minutes.values.reduce(0, +), cost)
     }
 
     /// Sums in whole pence, rounded once.
@@ -159,6 +135,7 @@ final class ExportRates {
             if case .weeklyHourYear = rate, pack == nil { continue }
             rates[role] = rate
         }
+        for role in try snapshot.freeRoles() where rates[role] == nil { rates[role] = .hourly(Pence(0)) }
         let book = try RateBook(rates, weeks: try (pack ?? .notAdopted()).yearlyWeeks.value)
         books[period] = book
         return book

@@ -137,6 +137,7 @@ extension Snapshot {
             if case .weeklyHourYear = rate, pack == nil { continue }
             rates[role] = rate
         }
+        for role in try freeRoles() where rates[role] == nil { rates[role] = .hourly(Pence(0)) }
         return try RateBook(rates, weeks: try (pack ?? .notAdopted()).yearlyWeeks.value)
     }
 

@@ -133,7 +133,9 @@ extension Snapshot {
         var found = 0
         var first = day
         // Two holidays' length at most: beyond that nobody remembers a register.
-        for back in 1...60 where found < Snapshot.daysBack && school.isSchoolDay(day - back) {
+        // And of a closed year nothing waits to be recorded.
+        for back in 1...60
+        where found < Snapshot.daysBack && school.isSchoolDay(day - back) && school.closing(of: day - back) == nil {
             found += 1
             first = day - back
         }

@@ -76,10 +76,10 @@ extension Snapshot {
         let from = check.year.days.from
         var roles: Set<RoleCode> = []
         for content in groups.compactMap(\.state.latest) {
-            for deliverer in content.deliverers + content.schedule.slots.flatMap(\.deliverers)
-            where try !isFree(deliverer, on: content.from, check.school) { roles.insert(deliverer.role) }
+            for deliverer in content.deliverers + content.schedule.slots.flatMap(\.deliverers) { roles.insert(deliverer.role) }
         }
-        let missing = roles.filter { check.school.rate(of: $0, on: from) == nil }.sorted()
+        let free = try freeRoles()
+        let missing = roles.filter { check.school.rate(of: $0, on: from) == nil && !free.contains($0) }.sorted()
         if let first = missing.first {
             check.find(
                 "money", "ratesMissing", "roles that give its groups have no rate: their cost is unknown", missing.map(\.text),
@@ -105,13 +105,6 @@ extension Snapshot {
         } else {
             check.inOrder.append("budgets: \(sources.sorted().map(\.text).joined(separator: ", "))")
         }
-    }
-
-    /// Whether somebody costs the school nothing: sent by an agency, in a role without a rate.
-    func isFree(_ deliverer: Deliverer, on day: SchoolDay, _ school: SchoolState) throws -> Bool {
-        guard school.rate(of: deliverer.role, on: day) == nil else { return false }
-        if school.isAgency(deliverer.role) { return true }
-        return try deliverer.staff.flatMap { try staffContent($0, on: day) }?.agency != nil
     }
 }
 

@@ -25,6 +25,7 @@ package final class Snapshot {
     private var schoolKey: SnapshotMemory.SchoolKey?
     var pupilFacts: [OnDay<PupilID>: PupilFacts?] = [:]
     var staffNames: [StaffID: String] = [:]
+    var freeRoleCodes: Set<RoleCode>?
     var yearGroups: [String: YearGroup] = [:]
     var provisionRows: [OnDay<ProvisionID>: ProvisionRow] = [:]
 
