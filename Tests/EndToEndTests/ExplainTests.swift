@@ -79,6 +79,30 @@ import Testing
         }
     }
 
+    @Test func `what was given, of groups, provisions, pupils, staff and the school, is what explain adds up`() throws {
+        let school = try School.prepared()
+        let subjects = [
+            [], ["provision", "catch-up"], ["group", "y7-reading-1"], ["group", "y7-literacy-1"], ["pupil", "zara quill"],
+            ["pupil", "theo marsh"], ["staff", "khan"],
+        ]
+        var compared = 0
+        for subject in subjects {
+            for period in ["autumn1", "autumn2"] {
+                let total = try school.json(["delivery"] + subject + ["--for", period]).at("delivery.total") as? [String: Any] ?? [:]
+                let lines = try school.explained(["delivery"] + subject + ["--for", period])
+                let due = lines.first { $0.what == "due" }?.exact?.rounded ?? 0
+                #expect(due == total.at("due.minutes") as? Int, "\(subject) \(period)")
+                guard due > 0 else { continue }
+                compared += 1
+                let given = lines.first { $0.depth == 2 && $0.what == "given" }?.exact?.rounded
+                #expect(given == total.at("given.minutes") as? Int, "\(subject) \(period)")
+                let open = lines.first { $0.depth == 2 && $0.what == "not recorded" }?.exact?.rounded ?? 0
+                #expect(open == total.at("unrecorded.minutes") as? Int, "\(subject) \(period)")
+            }
+        }
+        #expect(compared > 5)
+    }
+
     @Test func `topics are listed, typos are put right, and nobody is told more than the figure tells`() throws {
         let school = try School.prepared()
         let topics = try school.json("explain").objects("topics")

@@ -4,7 +4,15 @@ internal import ReadModels
 
 /// Every figure that can be explained.
 enum ExplainTopics {
-    static let all: [ExplainTopic] = [.map, .progress, .staff, .lost, .cover]
+    // Each on a line of its own, in the order they are listed.
+    static let all: [ExplainTopic] = [
+        .map,
+        .progress,
+        .delivery,
+        .staff,
+        .lost,
+        .cover,
+    ]
 
     /// The topics a caller may ask about.
     static func open(to caller: Caller) -> [ExplainTopic] {

@@ -1,54 +1,90 @@
 internal import Evaluation
 internal import ProvisionDomain
 
+/// One session as it counts for whomever delivery is asked about.
+struct CountedSession {
+    var group: String
+    var outcome: SessionOutcome
+    /// What it adds.
+    var tally: DeliveryTally
+}
+
 /// Given of what was due, in minutes: every recorded session in one place, and those nobody recorded.
 struct GivenWorking {
-    let snapshot: Snapshot
     let range: DayRange
-    let asking: Asking
 
     /// Sessions of one length with one fate.
-    private struct Bucket: Hashable {
-        var minutes: Int
+    private struct Bucket: Hashable, Comparable {
         var group: String
+        var minutes: Int
+
+        static func < (left: Self, right: Self) -> Bool { (left.group, left.minutes) < (right.group, right.minutes) }
     }
 
-    /// What became of one group's sessions.
+    private typealias Buckets = [Bucket: [SessionOutcome]]
+
+    /// What became of sessions.
     private struct Found {
-        var delivered: [Bucket: [EventReference]] = [:]
-        var short: [Bucket: [EventReference]] = [:]
-        var missed: [String: [Bucket: [EventReference]]] = [:]
-        var unrecorded: [Bucket: Int] = [:]
+        var given: Buckets = [:]
+        var missed: [String: Buckets] = [:]
+        var away: [String: Buckets] = [:]
+        /// Minutes by which somebody was there for less, or a session fell short of its plan.
+        var short: Buckets = [:]
+        var handedOver: Buckets = [:]
+        var unrecorded: Buckets = [:]
+
+        mutating func add(_ one: CountedSession) {
+            func put(_ minutes: Int, _ buckets: inout Buckets) {
+                if minutes != 0 { buckets[Bucket(group: one.group, minutes: minutes), default: []].append(one.outcome) }
+            }
+            let tally = one.tally
+            var told = tally.delivered.minutes + tally.handedOver.minutes + tally.unrecorded.minutes
+            put(tally.delivered.minutes, &given)
+            put(tally.handedOver.minutes, &handedOver)
+            put(tally.unrecorded.minutes, &unrecorded)
+            for (reason, amount) in tally.missed {
+                put(amount.minutes, &missed[reason.text, default: [:]])
+                told += amount.minutes
+            }
+            for (reason, amount) in tally.away {
+                put(amount.minutes, &away[reason.text, default: [:]])
+                told += amount.minutes
+            }
+            put(tally.due.minutes - told, &short)
+        }
     }
 
     /// The percentage given, at least and at most, with what it is of; nothing where nothing was due.
-    func lines(_ groups: [GroupRow]) throws -> [Explained] {
+    func lines(_ sessions: [CountedSession]) throws -> [Explained] {
         var found = Found()
-        for group in groups { try look(at: group, into: &found) }
-        let delivered = try Explained.sum("given", buckets(found.delivered), .minutes)
-        // Minutes by which a session fell short of its plan: due, and not given.
-        var missed = try found.missed.sorted { $0.key < $1.key }.map { reason, sessions in
-            try Explained.sum("missed: \(reason)", buckets(sessions), .minutes)
+        for session in sessions { found.add(session) }
+        let given = try Explained.sum("given", parts(found.given), .minutes)
+        let open = try Explained.sum("not recorded", parts(found.unrecorded), .minutes)
+        var due = [given]
+        for (reason, buckets) in found.missed.sorted(by: { $0.key < $1.key }) {
+            due.append(try .sum("missed: \(reason)", parts(buckets), .minutes))
         }
-        if !found.short.isEmpty { missed.append(try .sum("shorter than planned", buckets(found.short), .minutes)) }
-        let open = try Explained.sum(
-            "not recorded",
-            try found.unrecorded.sorted { ($0.key.group, $0.key.minutes) < ($1.key.group, $1.key.minutes) }.map { bucket, count in
-                try .product(
-                    bucket.group, [Rational(count), Rational(bucket.minutes)], .minutes, how: "\(count) × \(bucket.minutes) min")
-            }, .minutes)
-        let hasOpen = !found.unrecorded.isEmpty
-        let due = try Explained.sum("due", [delivered] + missed + (hasOpen ? [open] : []), .minutes)
-        guard let all = due.exact, all != .zero, let given = delivered.exact, let more = open.exact else { return [] }
+        for (reason, buckets) in found.away.sorted(by: { $0.key < $1.key }) {
+            due.append(try .sum("away: \(reason)", parts(buckets), .minutes))
+        }
+        if !found.short.isEmpty { due.append(try .sum("shorter than planned", parts(found.short), .minutes)) }
+        if !found.handedOver.isEmpty { due.append(try .sum("given by another", parts(found.handedOver), .minutes)) }
+        if !found.unrecorded.isEmpty { due.append(open) }
+        return try shares(given, open, of: .sum("due", due, .minutes))
+    }
+
+    private func shares(_ given: Explained, _ open: Explained, of due: Explained) throws -> [Explained] {
+        guard let all = due.exact, all != .zero, let known = given.exact, let more = open.exact else { return [] }
         let part = try Rational(1).divided(by: all)
+        let isRange = more != .zero
         let days = "\(range.from.inWords)–\(range.until.inWords)"
         var lines = [
             try Explained.product(
-                hasOpen ? "given, at least" : "given", [given, part], .share, how: "\(delivered.amount) of \(due.amount) h due, \(days)",
+                isRange ? "given, at least" : "given", [known, part], .share, how: "\(given.amount) of \(due.amount) h due, \(days)",
                 parts: [due])
         ]
-        if hasOpen {
-            let most = try given.adding(more)
+        if isRange {
+            let most = try known.adding(more)
             lines.append(
                 try .product(
                     "given, at most", [most, part], .share,
@@ -57,28 +93,23 @@ struct GivenWorking {
         return lines
     }
 
-    private func look(at group: GroupRow, into found: inout Found) throws {
-        let code = group.content(on: asking.asOf)?.code.text ?? ""
-        for outcome in try snapshot.outcomes(of: group, in: range, asking, withRegister: false) {
-            let events = outcome.session.map { [EventReference.id($0.event)] } ?? []
-            let bucket = Bucket(minutes: outcome.planned, group: code)
-            switch outcome.what {
-            case .extra: break
-            case .missed(let reason): found.missed[reason.text, default: [:]][bucket, default: []] += events
-            case .unrecorded: found.unrecorded[bucket, default: 0] += 1
-            case .given:
-                found.delivered[Bucket(minutes: outcome.given, group: code), default: []] += events
-                let short = outcome.planned - outcome.given
-                if short > 0 { found.short[Bucket(minutes: short, group: code), default: []] += events }
-            }
+    private func parts(_ buckets: Buckets) throws -> [Explained] {
+        try buckets.sorted { $0.key < $1.key }.map { bucket, outcomes in
+            try .product(
+                bucket.group, [Rational(outcomes.count), Rational(bucket.minutes)], .minutes,
+                how: "\(outcomes.count) × \(bucket.minutes) min", events: outcomes.compactMap { $0.session.map { .id($0.event) } })
         }
     }
+}
 
-    private func buckets(_ sessions: [Bucket: [EventReference]]) throws -> [Explained] {
-        try sessions.sorted { ($0.key.group, $0.key.minutes) < ($1.key.group, $1.key.minutes) }.map { bucket, events in
-            try .product(
-                bucket.group, [Rational(events.count), Rational(bucket.minutes)], .minutes,
-                how: "\(events.count) × \(bucket.minutes) min", events: events)
+extension Snapshot {
+    /// The due sessions of groups, each as it counts for its group.
+    func counted(_ groups: [GroupRow], in range: DayRange, _ asking: Asking) throws -> [CountedSession] {
+        try groups.flatMap { group in
+            let code = group.content(on: range.until)?.code.text ?? ""
+            return try outcomes(of: group, in: range, asking, withRegister: false).map { outcome in
+                CountedSession(group: code, outcome: outcome, tally: SessionOutcome.tally([outcome]))
+            }
         }
     }
 }

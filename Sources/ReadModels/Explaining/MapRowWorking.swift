@@ -48,7 +48,9 @@ struct MapRowWorking {
         guard printed.few != true else { return lines + [.remark("pupils, places and what was given: few", how: "under 5")] }
         lines.append(try pupils(parts))
         if row.places != nil { lines.append(try places(parts)) }
-        if let given = working.given { lines += try GivenWorking(snapshot: snapshot, range: given, asking: asking).lines(parts.map(\.row)) }
+        if let given = working.given {
+            lines += try GivenWorking(range: given).lines(snapshot.counted(parts.map(\.row), in: given, asking))
+        }
         return lines
     }
 

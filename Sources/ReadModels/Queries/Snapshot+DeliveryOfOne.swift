@@ -43,7 +43,7 @@ extension Snapshot {
     }
 
     /// One session as it was for a pupil; `nil` where it was not for this one.
-    private func tally(of outcome: SessionOutcome, for enrolment: EnrolmentRow, in group: GroupRow) -> DeliveryTally? {
+    func tally(of outcome: SessionOutcome, for enrolment: EnrolmentRow, in group: GroupRow) -> DeliveryTally? {
         var tally = DeliveryTally()
         let line = outcome.session?.register.first { $0.enrolment == enrolment.key }
         switch outcome.what {
@@ -95,7 +95,7 @@ extension Snapshot {
     }
 
     /// One session as it was for a member of staff; `nil` where it was none of hers.
-    private func tally(of outcome: SessionOutcome, for staff: StaffID, _ part: inout DeliveryPart) -> DeliveryTally? {
+    func tally(of outcome: SessionOutcome, for staff: StaffID, _ part: inout DeliveryPart) -> DeliveryTally? {
         let planned = outcome.deliverers.compactMap(\.staff)
         let gave = outcome.gave.isEmpty ? planned : outcome.gave.compactMap(\.staff)
         let isPlanned = planned.contains(staff), isGiver = gave.contains(staff)

@@ -26,6 +26,7 @@ extension Snapshot {
             found[pupil] = discussed
         }
         for (pupil, day) in try meetingsHeld(asking) { note(pupil, Discussed(on: day, occasion: .meeting)) }
+        for (pupil, day) in try annualReviewsHeld(asking) { note(pupil, Discussed(on: day, occasion: .meeting)) }
         for (pupil, day) in try enrolmentsReviewed(asking) { note(pupil, Discussed(on: day, occasion: .review)) }
         return found
     }
@@ -43,6 +44,16 @@ extension Snapshot {
             let people = row.text(3).split(separator: " ").compactMap { StaffID(String($0)) }
             return row.int(2) != 0 && !sight.isNamed(people) ? nil : (PupilID(id), SchoolDay(number: row.int32(1)))
         }.compactMap(\.self)
+    }
+
+    private func annualReviewsHeld(_ asking: Asking) throws -> [(PupilID, SchoolDay)] {
+        let rows = try statement(
+            """
+            SELECT s.id, p.effective_on FROM plan_events p JOIN streams s ON s.key = p.owner
+            WHERE p.kind = 'held' AND p.effective_on <= ?1
+            """)
+        try rows.bind(1, asking.asOf.number)
+        return try rows.all { row in row.id(0).map { (PupilID($0), SchoolDay(number: row.int32(1))) } }.compactMap(\.self)
     }
 
     private func enrolmentsReviewed(_ asking: Asking) throws -> [(PupilID, SchoolDay)] {
