@@ -92,6 +92,16 @@ package struct PlanningRules: Codable, Hashable, Sendable {
         package var undiscussedDays: Int
         /// Calendar days before a skill lapses that it is named.
         package var skillLapsesDays: Int
+        /// How often a place in a group is reviewed where no next review was set; absent: only where one was.
+        package var reviewEvery: ReviewEvery?
+        /// School days after a pupil left in which the next school is sent the pupil's file; absent: nothing is said of it.
+        package var transferSchoolDays: Int?
+    }
+
+    /// The stretch at whose end everybody in a group is reviewed.
+    package enum ReviewEvery: String, Codable, Hashable, Sendable {
+        case halfTerm = "half-term"
+        case term
     }
 
     package var annualReview: AnnualReview
@@ -112,6 +122,7 @@ package struct PlanningRules: Codable, Hashable, Sendable {
             ("support.lessonsWithdrawn", support.lessonsWithdrawn), ("due.aheadDays", due.aheadDays),
             ("due.assessmentSchoolDays", due.assessmentSchoolDays), ("due.unrecordedSchoolDays", due.unrecordedSchoolDays),
             ("due.undiscussedDays", due.undiscussedDays), ("due.skillLapsesDays", due.skillLapsesDays),
+            ("due.transferSchoolDays", due.transferSchoolDays ?? 1),
         ]
         if let (key, _) = positive.first(where: { $0.1 < 1 }) { return RulePackFault(key: "planning.\(key)", reason: "is not above 0") }
         if ledger.lateEntryDays < 0 { return RulePackFault(key: "planning.ledger.lateEntryDays", reason: "is below 0") }

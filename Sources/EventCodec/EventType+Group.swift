@@ -33,12 +33,20 @@ extension EventType {
         make(
             "SessionMissed", FieldTable("session slot start minutes reason", text: ["note": .stream]),
             GroupEvent.sessionMissed),
-        make(
-            "EnrolmentReviewed",
-            FieldTable("enrolment outcome decision next", text: ["note": .enrolment("enrolment")]),
-            GroupEvent.enrolmentReviewed),
+        EventType("EnrolmentReviewed", in: "group", fields: reviewed) { payload, _ in
+            .group(.enrolmentReviewed(try JSON.decode(EnrolmentReviewed.self, from: payload)))
+        },
         make("CoverArranged", FieldTable("slot away role staff"), GroupEvent.coverArranged),
         make("CoverCancelled", FieldTable("slot away"), GroupEvent.coverCancelled),
+    ]
+
+    private static let reviewed = [
+        FieldTable("enrolment outcome decision next", text: ["note": .enrolment("enrolment")]),
+        FieldTable(
+            "enrolment outcome decision next",
+            text: [
+                "note": .enrolment("enrolment"), "pupilView": .enrolment("enrolment"), "parentView": .enrolment("enrolment"),
+            ]),
     ]
 
     /// A group's name is private, since that of a one-to-one group is its pupil's.
@@ -48,8 +56,9 @@ extension EventType {
         FieldTable(firstGroupContent + more, personal: ["content.name": .stream])
     }
 
-    /// How groups of before they were copied from year to year are read: nothing of them waits for a look.
-    static let groupUpcasters = ["GroupPlanned", "GroupRevised"].map { Upcaster($0, from: 1) { $0 } }
+    /// How groups of before they were copied from year to year are read: nothing of them waits for a look; and how reviews of before
+    /// there were views in them: nobody's is recorded.
+    static let groupUpcasters = ["GroupPlanned", "GroupRevised", "EnrolmentReviewed"].map { Upcaster($0, from: 1) { $0 } }
 
     private static let firstGroupContent = """
         content.code content.provision content.year content.kind content.follows content.yearGroups.* content.plannedSize

@@ -51,6 +51,7 @@ package enum Permissions {
             PlanningInterface.GetChart.name: [.senco, .leader, .teacher, .governor],
             DeliveryInterface.Get.name: readers, DeliveryInterface.GetLost.name: readers,
             PlanningInterface.GetGap.name: [.senco, .leader, .governor],
+            DeliveryInterface.GetDue.name: readers,
             ExchangeInterface.ListBatches.name: managers,
             ExchangeInterface.UndoBatch.name: senco,
             ExchangeInterface.RunExport.name: exporters,

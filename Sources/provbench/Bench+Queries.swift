@@ -28,6 +28,18 @@ extension Bench {
             try calls.add(GroupsInterface.List.self, .init(staff: plan.staff[plan.groups[0].staff].description))
         }
         try measureTimetables(plan, roll, load)
+        try query("due", load) { try $0.add(DeliveryInterface.GetDue.self, .init(asOf: "2026-07-15")) }
+        var member = 0
+        try query("due, one member of staff's", load) { calls in
+            member = (member + 1) % plan.staff.count
+            try calls.add(DeliveryInterface.GetDue.self, .init(who: plan.staff[member].description, asOf: "2026-07-15"))
+        }
+        try query("delivery, the half term", load, goal: 200) { try $0.add(DeliveryInterface.Get.self, .init(asOf: "2026-07-15")) }
+        try query("delivery of a pupil, the year", load) { calls in
+            pupil = pupil + 1 < roll.upperBound ? pupil + 1 : roll.lowerBound
+            try calls.add(
+                DeliveryInterface.Get.self, .init(pupil: plan.pupils[pupil].upn.text, for: "2025/26", asOf: "2026-07-15"))
+        }
         try query("progress, all there is", load, count: 20, goal: 200) { try $0.add(EvaluationInterface.GetProgress.self, .init()) }
     }
 

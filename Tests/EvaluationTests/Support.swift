@@ -66,7 +66,9 @@ extension PlanningRules {
         ledger: Ledger(pupilAwayIsOwed: false, lateEntryDays: 5, weekSchoolDays: 5, fortnightSchoolDays: 10),
         drift: Drift(percent: 85, weeks: 2), support: Support(adultsMany: 2, lessonsWithdrawn: 4),
         due: Due(
-            aheadDays: 14, assessmentSchoolDays: 10, unrecordedSchoolDays: 1, undiscussedDays: 120, skillLapsesDays: 90))
+            aheadDays: 14, assessmentSchoolDays: 10, unrecordedSchoolDays: 1, undiscussedDays: 120, skillLapsesDays: 90,
+            reviewEvery: .halfTerm,
+            transferSchoolDays: 15))
 }
 
 extension RateBook {

@@ -74,7 +74,7 @@ import Testing
         ("PupilAdmitted", ["Zara", "Quill", "A123456789012", "9276308686", "2015-03-09"]),
         ("StaffJoined", ["Priya", "Khan", "pkhan"]), ("GroupPlanned, slots", ["Zara"]),
         ("SessionDelivered", ["blends", "café", "drill"]), ("SessionMissed", ["9B"]), ("AssessmentRecorded", ["tired"]),
-        ("PupilEnrolled", ["pleasure"]), ("EnrolmentRevised", ["Kit"]), ("EnrolmentReviewed", ["more of it"]),
+        ("PupilEnrolled", ["pleasure"]), ("EnrolmentRevised", ["Kit"]), ("EnrolmentReviewed", ["more of it", "the plays", "her brother"]),
     ])
     func `no private word stands in the payload`(name: String, words: [String]) throws {
         let text = String(decoding: try stored(sample(name), with: codec).payload, as: UTF8.self)
@@ -97,7 +97,10 @@ import Testing
         #expect(Set(texts.map(\.key)).count == 3)
         #expect(try EventCodec.subjects(in: recorded) == [Samples.pupil.id, Samples.id(103), Samples.group.id])
         #expect(try EventCodec.subjects(in: stored(sample("StaffJoined"), with: codec)) == [Samples.staff.id])
-        #expect(try EventCodec.texts(in: stored(sample("EnrolmentReviewed"), with: codec)).map(\.subject) == [Samples.pupil.id])
+        // The note, and what the pupil and the parents say.
+        #expect(
+            try EventCodec.texts(in: stored(sample("EnrolmentReviewed"), with: codec)).map(\.subject)
+                == [Samples.pupil.id, Samples.pupil.id, Samples.pupil.id])
     }
 
     @Test func `an erased pupil's fields come back erased and the facts stay`() throws {

@@ -143,9 +143,42 @@ struct GroupTests {
 
     @Test func `a review is kept with what was decided`() throws {
         var group = Example.group()
-        let action = GroupAction.review(Example.enrolment(1), outcome: -1, decision: .stepUp, note: "more", next: Example.day("2026-12-01"))
+        let action = GroupAction.review(
+            Example.enrolment(1), ReviewReport(outcome: -1, decision: .stepUp, note: "more", next: Example.day("2026-12-01")))
         try group.then(action, on: "2026-11-10")
         group.changesNothing(action, on: "2026-11-10")
-        #expect(group.state.enrolments[Example.enrolment(1)]?.reviews.first?.decision == .stepUp)
+        #expect(group.state.enrolments[Example.enrolment(1)]?.reviews.first?.event.decision == .stepUp)
+    }
+
+    @Test func `a review keeps what the pupil and the parents say of it`() throws {
+        var group = Example.group()
+        let action = GroupAction.review(
+            Example.enrolment(1), ReviewReport(decision: .adapt, pupilView: " too easy ", parentView: "she likes it"))
+        try group.then(action, on: "2026-11-10")
+        let event = group.state.enrolments[Example.enrolment(1)]?.reviews.first?.event
+        #expect(event?.pupilView?.text == "too easy" && event?.parentView?.text == "she likes it")
+        group.changesNothing(action, on: "2026-11-10")
+    }
+
+    @Test func `who stops is there for the last time on the day said, and not ended twice`() throws {
+        var group = Example.group()
+        let stop = GroupAction.review(Example.enrolment(1), ReviewReport(decision: .stop, last: Example.day("2026-11-09")))
+        try group.then(stop, on: "2026-11-09")
+        #expect(group.state.enrolments[Example.enrolment(1)]?.ended?.on == Example.day("2026-11-09"))
+        #expect(group.state.enrolments[Example.enrolment(1)]?.ended?.reason == .finished)
+        group.changesNothing(stop, on: "2026-11-09")
+        // Decided on after it was over: only the decision is new.
+        let later = GroupAction.review(Example.enrolment(1), ReviewReport(outcome: 1, decision: .stop, last: Example.day("2026-11-10")))
+        try group.then(later, on: "2026-11-10")
+        #expect(group.state.enrolments[Example.enrolment(1)]?.ended?.on == Example.day("2026-11-09"))
+        #expect(group.state.enrolments[Example.enrolment(1)]?.reviews.count == 2)
+    }
+
+    @Test func `a decision to stop by somebody who ends no places leaves the place, and any other decision does too`() throws {
+        var group = Example.group()
+        try group.then(.review(Example.enrolment(1), ReviewReport(decision: .stop)), on: "2026-11-10")
+        try group.then(
+            .review(Example.enrolment(2), ReviewReport(decision: .continue, last: Example.day("2026-11-10"))), on: "2026-11-10")
+        #expect(group.state.enrolments.values.allSatisfy { $0.ended == nil })
     }
 }

@@ -8,7 +8,7 @@ enum Methods {
         BackupsInterface.Make.self, BackupsInterface.List.self, BackupsInterface.Verify.self, BackupsInterface.Digest.self,
         BackupsInterface.Note.self, AccessInterface.List.self,
         EvaluationInterface.GetProgress.self, EvaluationInterface.Explain.self,
-        DeliveryInterface.Get.self, DeliveryInterface.GetLost.self,
+        DeliveryInterface.Get.self, DeliveryInterface.GetLost.self, DeliveryInterface.GetDue.self,
         DeploymentInterface.GetWeek.self, DeploymentInterface.ListClashes.self, DeploymentInterface.GetCover.self,
         DeploymentInterface.ListStaff.self, DeploymentInterface.GetSupport.self, DeploymentInterface.ListLost.self,
         DeploymentInterface.SuggestCover.self, DeploymentInterface.SetCover.self, DeploymentInterface.CancelCover.self,

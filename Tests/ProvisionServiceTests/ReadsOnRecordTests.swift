@@ -77,6 +77,9 @@ extension ServiceTests {
             try ask(EvaluationInterface.GetProgress.name, ["group": "y7-reading"])
             try ask(EvaluationInterface.Explain.name, ["topic": "progress", "words": ["group", "y7-reading"]])
             try ask(DeliveryInterface.Get.name, ["pupil": "Zara"])
+            try desk.done(
+                SchoolInterface.AdoptRulePack.self, .init(name: "planning", content: PlanningPack.text, from: "2026-09-01"))
+            try ask(DeliveryInterface.GetDue.name, [:])
             try ask(EventsInterface.Find.name, ["text": "Zara"])
             try desk.done(
                 PlanningInterface.ProjectNeed.self, .init(year: "2027/28", pupil: "Zara Quill", provision: "reading", priority: "should"))

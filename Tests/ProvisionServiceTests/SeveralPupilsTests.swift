@@ -80,11 +80,56 @@ extension ServiceTests {
                 .init(
                     group: "y7-reading", pupil: "Zara", decision: "continue",
                     others: [.init(pupil: "Sam", decision: "stop"), .init(pupil: "Kit", decision: "adapt")]))
-            #expect(reviewed.events.count == 3)
+            // Sam stops, and is out of it with that day.
+            #expect(reviewed.events.map(\.type) == ["EnrolmentReviewed", "EnrolmentReviewed", "EnrolmentEnded", "EnrolmentReviewed"])
             let ended = try desk.done(
                 GroupsInterface.EndEnrolment.self,
                 .init(group: "y7-reading", pupil: "Zara", on: "2026-11-16", reason: "finished", others: ["Sam", "Kit", "Noor"]))
-            #expect(ended.events.count == 4)
+            #expect(ended.events.count == 3)
+        }
+
+        @Test func `refusals of several name each, and one pupil's words are for one pupil`() throws {
+            let desk = try desk()
+            func review(_ input: GroupsInterface.Review.Input, as caller: Caller = .senco) throws -> Refusal? {
+                try desk.ask(GroupsInterface.Review.self, input, as: caller).refusal
+            }
+            let position = desk.position
+            let early = try #require(
+                try review(
+                    .init(
+                        group: "y7-reading", pupil: "Zara", decision: "continue", on: "2026-09-01",
+                        others: [.init(pupil: "Sam", decision: "stop", outcome: 3)])))
+            #expect(early.items.count == 2 && early.items[0].hasPrefix("Zara: ") && early.items[1].hasPrefix("Sam: "), "\(early)")
+            let view = try #require(
+                try review(
+                    .init(
+                        group: "y7-reading", pupil: "Zara", decision: "continue", parentView: "likes it",
+                        others: [.init(pupil: "Sam", decision: "stop")])))
+            #expect(view.field == "parentView")
+            #expect(desk.position == position)
+        }
+
+        @Test func `each pupil has an outcome of the pupil's own, and a teacher's stop leaves the place to the coordinator`() throws {
+            let desk = try desk()
+            let done = try desk.done(
+                GroupsInterface.Review.self,
+                .init(
+                    group: "y7-reading", pupil: "Zara", outcome: 1, decision: "continue", next: "2027-01-08",
+                    others: [.init(pupil: "Sam", decision: "continue", outcome: -1), .init(pupil: "Kit", decision: "continue")]))
+            #expect(done.events.count == 3)
+            let entries = try ["Zara", "Sam", "Kit"].map { name in
+                try desk.query(PupilsInterface.GetHistory.self, .init(pupil: name)).history.entries.last { $0.what.hasPrefix("review") }?
+                    .detail
+            }
+            #expect(entries == ["+1 continue; next 2027-01-08", "-1 continue; next 2027-01-08", "+1 continue; next 2027-01-08"])
+            try desk.tellStaff("Tilda", "Lang", login: "tlang")
+            try desk.done(
+                GroupsInterface.Set.self,
+                .init(code: "y7-reading", deliverers: [.init(role: "teacher", staff: "Tilda Lang")], on: "2026-11-16"))
+            let stopped = try desk.done(
+                GroupsInterface.Review.self, .init(group: "y7-reading", pupil: "Zara", decision: "stop"), as: RowRightsTests.teacher)
+            #expect(stopped.events.map(\.type) == ["EnrolmentReviewed"])
+            #expect(stopped.warnings.contains { $0.contains("group remove") })
         }
 
         @Test func `again with its id it is what it was, and a dry run records nothing`() throws {

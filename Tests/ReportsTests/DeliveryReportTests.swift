@@ -62,6 +62,34 @@ import Testing
         check(LostReport.text(.init(lost: lost, at: Samples.at), by: ["provision"]), "lost-provision")
     }
 
+    @Test func `what is due, late things first and what to do about each`() {
+        func item(
+            _ section: String, _ on: String?, late: Int? = nil, start: String? = nil, _ what: String, _ who: String,
+            _ detail: String? = nil,
+            _ remedy: String? = nil
+        ) -> DeliveryInterface.DueItem {
+            .init(section: section, on: on, late: late, start: start, kind: "x", what: what, who: who, detail: detail, remedy: remedy)
+        }
+        let list = DeliveryInterface.DueList(
+            day: "2026-11-10", ahead: 14, inTerm: true,
+            items: [
+                item(
+                    "late", "2026-11-06", late: 4, "baselines missing", "y7-literacy-3", "3 of 8: Bo T, Ivy L, Sam R",
+                    "group assess y7-literacy-3 --baseline NGRT NAME:SCORE …"),
+                item("week", "2026-11-12", start: "14:00", "annual review", "Kit Dunmore Y9", "mother, educational psychologist"),
+                item("week", "2026-11-13", "9 sessions unrecorded", "6:20", "Okoro 5, Khan 2, Bell 2", "group today --all"),
+                item(
+                    "next", "2026-11-24", "transfer file", "Ravi Teller Y10", "left 3 Nov 2026; 15 school days",
+                    "pupil send NAME --to SCHOOL"),
+                item("later", "2026-12-18", "parents this term", "11 of 64 with SEN left", nil, "pupil list --sen K,E --unmet"),
+                item("watch", nil, "▼ In-class support", "", "y7-inclass 81–84% 2 weeks", "delivery --below 85"),
+            ])
+        check(DueReport.text(.init(due: list, at: Samples.at)), "due")
+        var quiet = list
+        (quiet.items, quiet.inTerm) = ([], false)
+        #expect(DueReport.text(.init(due: quiet, at: Samples.at)).contains("nothing is due, and it is a holiday"))
+    }
+
     @Test func `the map marks what drifts`() {
         var map = Samples.ealing
         map.driftPercent = 85

@@ -10,6 +10,8 @@ struct PupilList: DaemonCommand {
             ("pupil list --year Y7 --sen K,E", "the SEN list of Y7"),
             ("pupil list --below NGRT:85", "whose latest score is under 85"),
             ("pupil list --need SPLD --as-of 1sep", "as it was on that day"),
+            ("pupil list --undiscussed-since 1sep", "with SEN, and nobody spoke of them since"),
+            ("pupil list --sen K --unmet", "whose family nobody met this term"),
         ])
 
     @Option(name: .customLong("year"), help: ArgumentHelp("Of that year group.", valueName: "Y7")) var yearGroup: String?
@@ -18,6 +20,11 @@ struct PupilList: DaemonCommand {
     @Option(help: "In that cohort.") var cohort: String?
     @Option(help: "In that group.") var group: String?
     @Option(help: ArgumentHelp("Whose latest score is under a value.", valueName: "measure:score")) var below: String?
+    @Option(
+        name: .customLong("undiscussed-since"),
+        help: ArgumentHelp("With SEN, and neither met nor reviewed since.", valueName: "day"))
+    var undiscussedSince: String?
+    @Flag(help: "With SEN, and nobody met the family this term.") var unmet = false
     @Flag(help: "Also those who left.") var left = false
     @OptionGroup var moment: MomentOptions
     @OptionGroup var common: CommonOptions
@@ -25,7 +32,8 @@ struct PupilList: DaemonCommand {
     func perform(_ session: Session) throws {
         let input = PupilsInterface.List.Input(
             yearGroup: yearGroup, sen: Lists.optional(sen), need: need, cohort: cohort, group: group, below: below,
-            includeLeft: left ? true : nil, asOf: moment.asOf, knownAt: moment.knownAt, why: moment.why)
+            undiscussedSince: undiscussedSince, unmet: unmet ? true : nil, includeLeft: left ? true : nil, asOf: moment.asOf,
+            knownAt: moment.knownAt, why: moment.why)
         try session.show(PupilsInterface.List.self, input, PupilListReport.text)
     }
 }

@@ -154,7 +154,7 @@ package enum GroupAction: Sendable {
     case miss(session: SessionID, slot: Int?, start: ClockTime?, minutes: Int?, reason: ReasonCode, note: String?)
     /// Everything due in the week of the asked day, up to today, that nobody recorded, as planned. `sessions` gives ids, one a session.
     case confirmWeek(sessions: [SessionID])
-    case review(EnrolmentID, outcome: Int?, decision: EnrolmentReviewed.Decision, note: String?, next: SchoolDay?)
+    case review(EnrolmentID, ReviewReport)
     /// Somebody gives the session of the asked day in the place of who is planned to.
     case arrangeCover(GroupState.Cover)
     case cancelCover(slot: Int?, away: StaffID)

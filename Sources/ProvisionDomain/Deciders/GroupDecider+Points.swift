@@ -1,6 +1,6 @@
 import EventSourcing
 
-/// The rules of an enrolment's baseline, interim and post, and of its reviews.
+/// The rules of an enrolment's baseline, interim and post.
 extension GroupDecider {
     static func name(
         _ kind: AssessmentPoint, _ id: EnrolmentID, _ assessment: AssessmentID, _ pupil: PupilState, _ state: GroupState
@@ -90,32 +90,5 @@ extension GroupDecider {
         if kind == .post, let last = enrolment.interims.last, found.on <= last.on {
             throw refusal(.outsideDates, "the post comes after every interim, and the last is of \(last.on)", "name a later score the post")
         }
-    }
-
-    static func review(
-        _ given: EnrolmentReviewed, _ note: String?, _ asked: Asked<GroupAction>, _ state: GroupState
-    ) throws(Refusal) -> [Dated<GroupEvent>] {
-        let enrolment = try find(given.enrolment, state)
-        try Check.notFuture(asked.on, today: asked.today, what: "a review")
-        guard asked.on >= enrolment.from else {
-            throw Refusal(
-                .outsideDates, field: "on", value: asked.on.description, reason: "the enrolment begins on \(enrolment.from)",
-                remedy: "give a day from then on")
-        }
-        if let outcome = given.outcome, !(-2...2).contains(outcome) {
-            throw Refusal(
-                .limit, field: "outcome", value: "\(outcome)", reason: "an outcome is -2 to +2 against what was intended",
-                remedy: "give -2, -1, 0, 1 or 2")
-        }
-        if let next = given.next, next <= asked.on {
-            throw Refusal(
-                .outsideDates, field: "next", value: next.description, reason: "the next review comes after this one, of \(asked.on)",
-                remedy: "give a later day")
-        }
-        var event = given
-        event.note = try Check.text(note, field: "note")
-        let review = GroupState.Review(on: asked.on, outcome: event.outcome, decision: event.decision, note: event.note, next: event.next)
-        if enrolment.reviews.contains(review) { return [] }
-        return [Dated(.enrolmentReviewed(event), effectiveOn: asked.on.number)]
     }
 }

@@ -28,9 +28,7 @@ package enum GroupDecider: Decider {
         case .arrangeCover(let cover): return try arrangeCover(cover, asked, state)
         case .cancelCover(let slot, let away): return try cancelCover(slot: slot, away: away, asked, state)
         case .confirmWeek(let sessions): return try confirmWeek(sessions, asked, state)
-        case .review(let id, let outcome, let decision, let note, let next):
-            let review = EnrolmentReviewed(enrolment: id, outcome: outcome, decision: decision, note: nil, next: next)
-            return try self.review(review, note, asked, state)
+        case .review(let id, let report): return try review(id, report, asked, state)
         }
     }
 
@@ -60,7 +58,7 @@ package enum GroupDecider: Decider {
         case .sessionMissed(let event): missed(event, day, recorded.recordedAt, &state)
         case .enrolmentReviewed(let event):
             state.enrolments[event.enrolment]?.reviews.append(
-                GroupState.Review(on: day, outcome: event.outcome, decision: event.decision, note: event.note, next: event.next))
+                GroupState.Review(on: day, event: event))
         case .coverArranged(let event): arranged(event, recorded, &state)
         case .coverCancelled(let event): cancelled(event, day, &state)
         case .retracted, .redacted: break

@@ -322,13 +322,22 @@ package struct EnrolmentReviewed: Codable, Hashable, Sendable {
     package var outcome: Int?
     package var decision: Decision
     package var note: FreeText?
+    /// What the pupil says of it.
+    package var pupilView: FreeText?
+    /// What the pupil's parents say of it.
+    package var parentView: FreeText?
     package var next: SchoolDay?
 
-    package init(enrolment: EnrolmentID, outcome: Int? = nil, decision: Decision, note: FreeText? = nil, next: SchoolDay? = nil) {
+    package init(
+        enrolment: EnrolmentID, outcome: Int? = nil, decision: Decision, note: FreeText? = nil, pupilView: FreeText? = nil,
+        parentView: FreeText? = nil, next: SchoolDay? = nil
+    ) {
         self.enrolment = enrolment
         self.outcome = outcome
         self.decision = decision
         self.note = note
+        self.pupilView = pupilView
+        self.parentView = parentView
         self.next = next
     }
 }

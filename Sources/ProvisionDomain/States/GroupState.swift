@@ -120,10 +120,7 @@ extension GroupState {
     /// What was decided on an enrolment.
     package struct Review: Hashable, Sendable {
         package var on: SchoolDay
-        package var outcome: Int?
-        package var decision: EnrolmentReviewed.Decision
-        package var note: FreeText?
-        package var next: SchoolDay?
+        package var event: EnrolmentReviewed
     }
 
     /// One meeting of the group, delivered or missed.

@@ -113,6 +113,40 @@ extension DeliveryInterface {
           provisions: []Loss
         )
 
+        # One thing that is due, or to be watched.
+        type DueItem (
+          # late, week (this week), next (within the days looked ahead), later (worth starting) or watch (without a day).
+          section: string,
+          # The day it is due; absent in watch.
+          on: ?string,
+          # Days it is late.
+          late: ?int,
+          # The time of a meeting.
+          start: ?string,
+          # A code that stands: review, stop, baseline, post, unrecorded, meeting, follow-up, undiscussed, unmet, transfer, access, skill,
+          # drift, ineffective…
+          kind: string,
+          # The same in words.
+          what: string,
+          # Whom or what it is about.
+          who: string,
+          detail: ?string,
+          # A command line that does something about it, without the program's name; capitals are to be filled in.
+          remedy: ?string
+        )
+
+        # What is due, in the order it is due.
+        type DueList (
+          day: string,
+          # Calendar days looked ahead.
+          ahead: int,
+          # The day is in a term, and in none of its breaks.
+          inTerm: bool,
+          # Whose list it is; absent: everything the caller sees.
+          who: ?string,
+          items: []DueItem
+        )
+
         # What was due in some days (as "for" names them; else the half term to date) and what became of it: of a group, provision, pupil
         # or member of staff, one of them, or with none of them of everything by provision and group. below: only lines of which less
         # than so many per cent is known to be given.
@@ -120,5 +154,9 @@ extension DeliveryInterface {
 
         # What was lost, for one reason or for any.
         method GetLost(reason: ?string, for: ?string, asOf: ?string, knownAt: ?string, why: ?string) -> (lost: Lost, at: Answered)
+
+        # What is due by a day: reviews, meetings, baselines and posts, sessions to record, papers; and what is to be watched. Each caller
+        # is told of own pupils and groups. who: "me", or a member of staff; ahead: calendar days, else as many as the rule pack says.
+        method GetDue(ahead: ?int, who: ?string, asOf: ?string, why: ?string) -> (due: DueList, at: Answered)
         """#
 }

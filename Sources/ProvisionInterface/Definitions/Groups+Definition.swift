@@ -149,8 +149,8 @@ extension GroupsInterface {
           command: ?Command
         ) -> (done: Done)
 
-        # Another pupil reviewed in the same command.
-        type OtherReview (pupil: string, decision: string)
+        # Another pupil reviewed in the same command; outcome: this pupil's, else the first's.
+        type OtherReview (pupil: string, decision: string, outcome: ?int)
 
         # Closes a group; on is its last day. Open enrolments end with it.
         method Close(group: string, on: ?string, reason: ?string, command: ?Command) -> (done: Done)
@@ -186,8 +186,10 @@ extension GroupsInterface {
         method ConfirmWeek(group: string, on: ?string, command: ?Command) -> (done: Done)
 
         # Records the review of an enrolment: outcome -2 to 2; decision continue, adapt, stop, step-up, step-down.
+        # pupilView and parentView: what the pupil and the parents say of it, where one pupil is reviewed. next: the next review.
+        # last: the last day in the group of those who stop, else the day of the review; only a caller who may end enrolments ends them.
         # others: pupils reviewed in the same command with a decision of their own, all of them or none.
-        method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, next: ?string, on: ?string, others: ?[]OtherReview, command: ?Command) -> (done: Done)
+        method Review(group: string, pupil: string, outcome: ?int, decision: string, note: ?string, pupilView: ?string, parentView: ?string, next: ?string, last: ?string, on: ?string, others: ?[]OtherReview, command: ?Command) -> (done: Done)
 
         # Groups on a day.
         method List(yearGroup: ?string, provision: ?string, staff: ?string, includeClosed: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (groups: []Group, at: Answered)

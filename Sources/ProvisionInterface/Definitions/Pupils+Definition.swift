@@ -226,8 +226,9 @@ extension PupilsInterface {
         # Says that two records are of one child: pupil's goes over into into's.
         method Merge(pupil: string, into: string, on: ?string, command: ?Command) -> (done: Done)
 
-        # Pupils on a day. below: scores under a value, "NGRT:85".
-        method List(yearGroup: ?string, sen: ?[]string, need: ?string, cohort: ?string, group: ?string, below: ?string, includeLeft: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (pupils: []Pupil, at: Answered)
+        # Pupils on a day. below: scores under a value, "NGRT:85". undiscussedSince: with SEN, and neither met nor reviewed since that day;
+        # unmet: with SEN, and nobody met their family this term.
+        method List(yearGroup: ?string, sen: ?[]string, need: ?string, cohort: ?string, group: ?string, below: ?string, undiscussedSince: ?string, unmet: ?bool, includeLeft: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (pupils: []Pupil, at: Answered)
 
         # All that is known of one pupil.
         method GetHistory(pupil: string, asOf: ?string, knownAt: ?string, why: ?string) -> (history: History, at: Answered)

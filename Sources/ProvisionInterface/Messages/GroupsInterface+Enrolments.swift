@@ -148,10 +148,13 @@ extension GroupsInterface {
         package struct Other: Codable, Hashable, Sendable {
             package var pupil: String
             package var decision: String
+            /// This pupil's; else the first's.
+            package var outcome: Int?
 
-            package init(pupil: String, decision: String) {
+            package init(pupil: String, decision: String, outcome: Int? = nil) {
                 self.pupil = pupil
                 self.decision = decision
+                self.outcome = outcome
             }
         }
 
@@ -162,22 +165,31 @@ extension GroupsInterface {
             package var outcome: Int?
             package var decision: String
             package var note: String?
+            /// What the pupil and the parents say of it, where one pupil is reviewed.
+            package var pupilView: String?
+            package var parentView: String?
             package var next: String?
+            /// The last day in the group of those who stop; else the day of the review.
+            package var last: String?
             package var on: String?
             /// Pupils reviewed in the same command with a decision of their own, all of them or none.
             package var others: [Other]?
             package var command: CommandHeader?
 
             package init(
-                group: String, pupil: String, outcome: Int? = nil, decision: String, note: String? = nil, next: String? = nil,
-                on: String? = nil, others: [Other]? = nil, command: CommandHeader? = nil
+                group: String, pupil: String, outcome: Int? = nil, decision: String, note: String? = nil, pupilView: String? = nil,
+                parentView: String? = nil, next: String? = nil, last: String? = nil, on: String? = nil, others: [Other]? = nil,
+                command: CommandHeader? = nil
             ) {
                 self.group = group
                 self.pupil = pupil
                 self.outcome = outcome
                 self.decision = decision
                 self.note = note
+                self.pupilView = pupilView
+                self.parentView = parentView
                 self.next = next
+                self.last = last
                 self.on = on
                 self.others = others
                 self.command = command

@@ -12,6 +12,10 @@ extension PupilsInterface {
             package var cohort: String?
             package var group: String?
             package var below: String?
+            /// With SEN, and nobody has spoken of them since that day.
+            package var undiscussedSince: String?
+            /// With SEN, and nobody met their family this term.
+            package var unmet: Bool?
             package var includeLeft: Bool?
             package var asOf: String?
             package var knownAt: String?
@@ -20,7 +24,8 @@ extension PupilsInterface {
 
             package init(
                 yearGroup: String? = nil, sen: [String]? = nil, need: String? = nil, cohort: String? = nil, group: String? = nil,
-                below: String? = nil, includeLeft: Bool? = nil, asOf: String? = nil, knownAt: String? = nil, why: String? = nil
+                below: String? = nil, undiscussedSince: String? = nil, unmet: Bool? = nil, includeLeft: Bool? = nil, asOf: String? = nil,
+                knownAt: String? = nil, why: String? = nil
             ) {
                 self.yearGroup = yearGroup
                 self.sen = sen
@@ -28,6 +33,8 @@ extension PupilsInterface {
                 self.cohort = cohort
                 self.group = group
                 self.below = below
+                self.undiscussedSince = undiscussedSince
+                self.unmet = unmet
                 self.includeLeft = includeLeft
                 self.asOf = asOf
                 self.knownAt = knownAt

@@ -99,6 +99,16 @@ final class AccessRecorder: Sendable {
         }
     }
 
+    /// Notes that a pupil's file for another school was made.
+    func noteTransfer(_ pupil: PupilID) throws {
+        try operations.sync { [now] in try TransfersMade.note(pupil.id, at: now(), $0) }
+    }
+
+    /// Whether a pupil's file for another school was made since an instant (microseconds from 1970 UTC).
+    func hasTransfer(of pupil: PupilID, since instant: Int64) throws -> Bool {
+        try operations.sync { try TransfersMade.last(pupil.id, $0) }.map { $0 >= instant } ?? false
+    }
+
     /// Deletes what is older than it is to be kept, soon.
     func keep(days: Int) {
         let before = now() - Int64(days) * 86_400_000_000

@@ -20,7 +20,7 @@ enum ReadsOnRecord: Hashable, Sendable {
         EvaluationInterface.Explain.name: .recorded,
         DeploymentInterface.GetWeek.name: .recorded,
         DeploymentInterface.ListClashes.name: .recorded,
-        DeliveryInterface.Get.name: .recorded,
+        DeliveryInterface.Get.name: .recorded, DeliveryInterface.GetDue.name: .recorded,
         DeploymentInterface.GetSupport.name: .recorded, DeploymentInterface.ListLost.name: .recorded,
         DeploymentInterface.ListStaff.name: .nothing("minutes of staff; no pupil"),
         DeploymentInterface.GetCover.name: .recorded, DeploymentInterface.SuggestCover.name: .recorded,

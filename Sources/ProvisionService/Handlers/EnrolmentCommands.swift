@@ -33,7 +33,10 @@ extension CommandTable {
             }
         }
         on(GroupsInterface.Review.self, header: \.command) { context, input in
-            try context.each(input, input.others, { ($0.pupil, $0.decision) = ($1.pupil, $1.decision) }) { try context.review($0) }
+            try context.checkViews(input)
+            try context.each(
+                input, input.others, { ($0.pupil, $0.decision, $0.outcome) = ($1.pupil, $1.decision, $1.outcome ?? input.outcome) }
+            ) { try context.review($0) }
         }
     }
 }
@@ -65,11 +68,37 @@ extension CommandContext {
 
     fileprivate func review(_ input: GroupsInterface.Review.Input) throws {
         let (group, pupil, enrolment) = try place(input.group, input.pupil)
-        let action = GroupAction.review(
-            enrolment.id, outcome: input.outcome,
-            decision: try choice(input.decision, field: "decision", of: EnrolmentReviewed.Decision.self),
-            note: try note(input.note, field: "note", about: [pupil]), next: try day(input.next, field: "next"))
-        try decide(Streams.Group.self, .group(group), action, on: try dayOrToday(input.on))
+        let on = try dayOrToday(input.on)
+        var report = ReviewReport(
+            outcome: input.outcome, decision: try choice(input.decision, field: "decision", of: EnrolmentReviewed.Decision.self),
+            note: try note(input.note, field: "note", about: [pupil]),
+            pupilView: try note(input.pupilView, field: "pupilView", about: [pupil]),
+            parentView: try note(input.parentView, field: "parentView", about: [pupil]), next: try day(input.next, field: "next"))
+        if report.decision == .stop {
+            let last = try day(input.last, field: "last") ?? on
+            if mayEnd {
+                report.last = last
+            } else if last < (try self.group(group).days(of: enrolment).until) {
+                let (who, code) = (resolver.label(pupil: pupil), resolver.label(group: group))
+                warnings.append("\(who) stays in \(code) until the coordinator ends the place: provctl group remove \(code) \"\(who)\"")
+            }
+        }
+        try decide(Streams.Group.self, .group(group), .review(enrolment.id, report), on: on)
+    }
+
+    /// A place is the coordinator's to end, whoever decided that it should.
+    private var mayEnd: Bool {
+        Permissions.roles(for: GroupsInterface.EndEnrolment.name)?.isDisjoint(with: caller.roles) == false
+    }
+
+    /// One pupil's words are that pupil's: they are given where one pupil is reviewed.
+    fileprivate func checkViews(_ input: GroupsInterface.Review.Input) throws {
+        guard input.others?.isEmpty == false,
+            let (field, value) = [("pupilView", input.pupilView), ("parentView", input.parentView)].first(where: { $0.1 != nil })
+        else { return }
+        throw ServiceError.refuse(
+            .malformed, field: field, value: value ?? "", reason: "it is what one pupil, or one pupil's parents, said",
+            remedy: "review that pupil alone, and the others in a command of their own")
     }
 
     /// A pupil's place in a group, put into the answer.

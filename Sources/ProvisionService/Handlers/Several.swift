@@ -39,15 +39,26 @@ extension CommandContext {
                 return next
             }
         var labels: [String] = []
+        var refused: [(pupil: String, refusal: Refusal)] = []
         for one in all {
             do {
                 try body(one)
-            } catch ServiceError.refused(var refusal) {
-                if refusal.value != one.pupil { refusal.reason = "for \(one.pupil): \(refusal.reason)" }
-                throw ServiceError.refused(refusal)
+            } catch ServiceError.refused(let refusal) {
+                refused.append((one.pupil, refusal))
+                continue
             }
             if let label { labels.append(label) }
         }
+        if let error = Self.refusal(of: refused) { throw error }
         label = labels.joined(separator: "; ")
+    }
+
+    /// One refusal for all who are refused: it says for whom, and where there are several why each is.
+    private static func refusal(of refused: [(pupil: String, refusal: Refusal)]) -> ServiceError? {
+        guard let (pupil, first) = refused.first else { return nil }
+        var refusal = first
+        if refusal.value != pupil { refusal.reason = "for \(pupil): \(refusal.reason)" }
+        if refused.count > 1 { refusal.items = refused.map { "\($0.pupil): \($0.refusal.reason)" } }
+        return .refused(refusal)
     }
 }

@@ -39,6 +39,7 @@ extension Daemon {
                 remedy: "nothing can be sent")
         }
         noteRead(caller, ExchangeInterface.MakeTransfer.name, [pupil], why: viewer.why)
+        try recorder.noteTransfer(pupil)
         var leftOut = 0
         /// A text as it goes: none where it seems to name another pupil.
         func own(_ text: String?) -> String? {

@@ -14,13 +14,19 @@ struct QueryContext {
     let knownAt: Int64?
     /// The log, for the few queries that name events; `nil`: they are left out.
     private let log: SQLiteEventLog?
+    /// Whether a pupil's file for another school was made since an instant.
+    let hasTransfer: @Sendable (PupilID, Int64) throws -> Bool
 
-    init(caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?, log: SQLiteEventLog? = nil) {
+    init(
+        caller: Caller, snapshot: Snapshot, asking: Asking, knownAt: Int64?, log: SQLiteEventLog? = nil,
+        hasTransfer: @escaping @Sendable (PupilID, Int64) throws -> Bool = { _, _ in false }
+    ) {
         self.caller = caller
         self.snapshot = snapshot
         self.asking = asking
         self.knownAt = knownAt
         self.log = log
+        self.hasTransfer = hasTransfer
     }
 
     /// The event something refers to.

@@ -18,10 +18,46 @@ extension QueryTable {
                 reason: try query.code(input.reason, in: .reasons, field: "reason"), in: try query.range(input.for), query.asking)
             return .init(lost: lost, at: try query.answered())
         }
+        on(DeliveryInterface.GetDue.self, asOf: \.asOf) { query, input in
+            .init(due: try query.due(input), at: try query.answered())
+        }
     }
 }
 
 extension QueryContext {
+    /// Most days anybody looks ahead: a year.
+    private static let mostAhead = 366
+
+    fileprivate func due(_ input: DeliveryInterface.GetDue.Input) throws -> DeliveryInterface.DueList {
+        if let ahead = input.ahead, !(0...Self.mostAhead).contains(ahead) {
+            throw ServiceError.refuse(
+                .limit, field: "ahead", value: "\(ahead)", reason: "it is calendar days, a year at most",
+                remedy: "give 0 to \(Self.mostAhead)")
+        }
+        let staff = try input.who.map { try ownOrAny($0, method: DeliveryInterface.GetDue.name) }
+        let offset = asking.offset
+        let found = try snapshot.due(staff: staff, ahead: input.ahead, asking) { [hasTransfer] pupil, last in
+            // From the first instant of the last day, in the school's own time.
+            let midnight = Int64(last.number) * 86_400_000_000
+            return try hasTransfer(pupil, midnight - Int64(offset(midnight)) * 1_000_000)
+        }
+        guard let found else {
+            throw ServiceError.refuse(
+                .missingEarlier, field: "asOf", value: asking.asOf.description,
+                reason: "no rule pack in force that day says what is due", remedy: "provctl rules adopt Config/rules/default.toml")
+        }
+        let day = asking.asOf
+        let items = found.items.map { item in
+            DeliveryInterface.DueItem(
+                section: (item.section(on: day, ahead: found.ahead) ?? .later).rawValue, on: item.on?.description,
+                late: item.on.flatMap { $0 < day ? day - $0 : nil }, start: item.start?.description, kind: item.kind, what: item.what,
+                who: item.who, detail: item.detail, remedy: item.remedy)
+        }
+        return DeliveryInterface.DueList(
+            day: day.description, ahead: found.ahead, inTerm: try snapshot.schoolState().isInTerm(day),
+            who: try staff.map { try snapshot.name(of: $0) }, items: items)
+    }
+
     fileprivate func subject(_ input: DeliveryInterface.Get.Input) throws -> DeliverySubject {
         let named = [("group", input.group), ("provision", input.provision), ("pupil", input.pupil), ("staff", input.staff)]
             .compactMap { field, value in value.map { (field, $0) } }

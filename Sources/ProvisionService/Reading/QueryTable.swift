@@ -66,6 +66,7 @@ extension QueryTable {
                 need: try query.code(input.need, in: .needTypes, field: "need"),
                 cohort: try query.code(input.cohort, in: .cohorts, field: "cohort"), group: try input.group.map { try query.group($0) },
                 below: try input.below.map { try query.below($0) },
+                undiscussedSince: try query.day(input.undiscussedSince, field: "undiscussedSince"), unmet: input.unmet ?? false,
                 includeLeft: input.includeLeft ?? false)
             if input.cohort != nil, query.snapshot.sight.reach == .groups {
                 throw ServiceError.notAllowed(

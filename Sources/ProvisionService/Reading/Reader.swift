@@ -114,6 +114,8 @@ final class Reader: Sendable {
         let plain = QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt)
         asking.asOf = try plain.day(ready.asOf, field: "asOf") ?? then
         return try ready.answer(
-            QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt, log: pages.log))
+            QueryContext(caller: caller, snapshot: snapshot, asking: asking, knownAt: knownAt, log: pages.log) { [recorder] in
+                try recorder.hasTransfer(of: $0, since: $1)
+            })
     }
 }

@@ -2,7 +2,7 @@ internal import Evaluation
 internal import ProvisionDomain
 internal import Storage
 
-/// What a group was due and given in each week of an academic year that is over, and what of them nobody recorded.
+/// What a group was due and given in each week of an academic year up to yesterday, and what of it nobody recorded.
 struct GroupWeeks: Hashable, Sendable {
     /// In order; weeks in which nothing was due or given are left out.
     var weeks: [WeekDelivery] = []
@@ -10,12 +10,12 @@ struct GroupWeeks: Hashable, Sendable {
 }
 
 extension Snapshot {
-    /// A group's weeks of the academic year a day lies in that are over by the asking's moment.
+    /// A group's weeks of the academic year a day lies in, up to the day before the asking's; the last may be part of one.
     ///
     /// Worked out once for a group and its sessions of those weeks: who asks every minute what drifts asks for the same weeks.
     func weeks(of group: GroupRow, inYearOf day: SchoolDay, _ asking: Asking) throws -> GroupWeeks {
         let year = AcademicYear(containing: day).days
-        let last = min(year.until, min(asking.asOf, asking.today).monday - 1)
+        let last = min(year.until, min(asking.asOf, asking.today) - 1)
         guard let days = group.state.days, group.state.latest?.kind == .provision else { return GroupWeeks() }
         let range = DayRange(
             from: max(year.from, days.from), until: min(last, days.until))
@@ -41,8 +41,10 @@ extension Snapshot {
     }
 
     /// What drifts among several groups' weeks taken together; `nil` too where no pack says what drifting is.
-    func drift(_ groups: [GroupWeeks], through last: SchoolDay, _ rules: PlanningRules?) throws -> Drift? {
+    /// - Parameter last: weeks that begin after it are left out; the week the question is asked in always is, for it is not over.
+    func drift(_ groups: [GroupWeeks], through last: SchoolDay, _ rules: PlanningRules?, _ asking: Asking) throws -> Drift? {
         guard let rules else { return nil }
+        let last = min(last, min(asking.asOf, asking.today).monday - 1)
         if groups.count == 1 { return try Drift.found(in: groups[0].weeks.filter { $0.monday <= last }, rules: rules.drift) }
         var sums: [SchoolDay: DeliveryTally] = [:]
         for week in groups.flatMap(\.weeks) where week.monday <= last {

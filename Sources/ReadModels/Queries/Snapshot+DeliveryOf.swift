@@ -82,7 +82,7 @@ extension Snapshot {
             part.provision = try provisionRow(content.provision, on: range.until)?.content
             part.tally = SessionOutcome.tally(outcomes)
             part.weeks = SessionOutcome.weeks(outcomes)
-            part.drift = try drift([try weeks(of: group, inYearOf: range.until, asking)], through: range.until, rules)
+            part.drift = try drift([try weeks(of: group, inYearOf: range.until, asking)], through: range.until, rules, asking)
             return part
         }
     }
@@ -101,7 +101,7 @@ extension Snapshot {
             for index in own { all.tally = try all.tally.adding(parts[index].tally) }
             all.weeks = try sum(own.map { parts[$0].weeks })
             let years = try own.compactMap { try parts[$0].group.map { try weeks(of: $0, inYearOf: range.until, asking) } }
-            all.drift = try drift(years, through: range.until, rules)
+            all.drift = try drift(years, through: range.until, rules, asking)
             var head = try wire(all)
             (head.kind, head.groups) = ("provision", own.map { rows[$0].group ?? "" })
             return [head] + (own.count == 1 ? [] : own.map { rows[$0] })

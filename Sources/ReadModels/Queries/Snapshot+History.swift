@@ -141,14 +141,18 @@ extension Snapshot {
     ) throws -> [PupilsInterface.HistoryEntry] {
         let rows = try statement(
             """
-            SELECT effective_on, recorded_at, event, outcome, decision, note FROM reviews
+            SELECT effective_on, recorded_at, event, outcome, decision, note, pupil_view, parent_view, next FROM reviews
             WHERE enrolment = ?1 AND effective_on <= ?2 ORDER BY effective_on, position
             """)
         try rows.bind(1, enrolment.key)
         try rows.bind(2, asking.asOf.number)
         return try rows.all { row -> PupilsInterface.HistoryEntry in
             let outcome = row.optionalInt(3).map { $0 > 0 ? "+\($0) " : "\($0) " } ?? ""
-            let note = row.optionalText(5).map { ": \($0)" } ?? ""
+            var note = row.optionalText(5).map { ": \($0)" } ?? ""
+            if let view = row.optionalText(6) { note += "; pupil: \(view)" }
+            // Who supports a pupil in groups sees notes and scores; what parents said is for those who meet them.
+            if sight.reach != .groups, let view = row.optionalText(7) { note += "; parents: \(view)" }
+            if let next = row.optionalInt32(8) { note += "; next \(SchoolDay(number: next))" }
             return PupilsInterface.HistoryEntry(
                 on: SchoolDay(number: row.int32(0)).description, recordedAt: Instant.iso(row.int64(1)), what: "review \(content.code)",
                 detail: "\(outcome)\(row.text(4))\(note)", event: row.id(2)?.description ?? "")

@@ -149,7 +149,9 @@ extension Snapshot {
             MapsInterface.Section(
                 tier: section.tier.text, label: school.entry(section.tier, in: .tiers)?.label ?? section.tier.text,
                 rows: try section.rows.map { row in
-                    try wire(row, parts, drift: try drift(row.groups.compactMap { parts.weeks[$0] }, through: asking.asOf, pack?.planning))
+                    try wire(
+                        row, parts,
+                        drift: try drift(row.groups.compactMap { parts.weeks[$0] }, through: asking.asOf, pack?.planning, asking))
                 })
         }
         let rows = sections.flatMap(\.rows)
@@ -210,6 +212,11 @@ extension Snapshot {
         }
         return last.values.sorted() + [asking.today]
     }
+}
+
+extension SchoolState {
+    /// Whether a day lies in a term and in none of its breaks: weekends in between do.
+    package func isInTerm(_ day: SchoolDay) -> Bool { HalfTerm.containing(day, self)?.contains(day) ?? false }
 }
 
 /// The stretch between two holidays of half a term or more.

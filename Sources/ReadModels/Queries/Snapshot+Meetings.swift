@@ -43,7 +43,7 @@ extension Snapshot {
     }
 
     /// Whether the caller sees a meeting of a pupil who is the caller's. Whoever supports pupils in groups sees those of own.
-    private func isShown(_ rows: [MeetingRow]) -> Bool {
+    func isShown(_ rows: [MeetingRow]) -> Bool {
         switch sight.reach {
         case .figures: return false
         case .groups:

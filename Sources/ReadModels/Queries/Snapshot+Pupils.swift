@@ -14,12 +14,17 @@ package struct PupilFilter: Sendable {
     package var group: GroupID?
     /// Whose latest score on the measure by the day is under the value.
     package var below: (measure: MeasureCode, score: ProvisionDomain.Score)?
+    /// With SEN, and nobody has spoken of them since.
+    package var undiscussedSince: SchoolDay?
+    /// With SEN, and nobody met their family this term.
+    package var unmet: Bool
     /// Also those who have left by the day, or are only expected.
     package var includeLeft: Bool
 
     package init(
         yearGroup: YearGroup? = nil, sen: [SENStatus] = [], need: NeedType? = nil, cohort: CohortCode? = nil, group: GroupID? = nil,
-        below: (measure: MeasureCode, score: ProvisionDomain.Score)? = nil, includeLeft: Bool = false
+        below: (measure: MeasureCode, score: ProvisionDomain.Score)? = nil, undiscussedSince: SchoolDay? = nil,
+        unmet: Bool = false, includeLeft: Bool = false
     ) {
         self.yearGroup = yearGroup
         self.sen = sen
@@ -27,6 +32,8 @@ package struct PupilFilter: Sendable {
         self.cohort = cohort
         self.group = group
         self.below = below
+        self.undiscussedSince = undiscussedSince
+        self.unmet = unmet
         self.includeLeft = includeLeft
     }
 }
@@ -56,6 +63,14 @@ extension Snapshot {
             found.removeAll { pupil in !enrolled.contains { $0.pupil == pupil.id } }
         }
         if let below = filter.below { found = try found.filter { try isBelow(below, $0, asking) } }
+        if let since = filter.undiscussedSince {
+            let undiscussed = Set(try undiscussed(since: since, asking))
+            found.removeAll { !undiscussed.contains($0.id) }
+        }
+        if filter.unmet {
+            let unmet = Set(try self.unmet(asking))
+            found.removeAll { !unmet.contains($0.id) }
+        }
         let codes = try groupCodes(asking)
         return Snapshot.inOrder(found).map { wire($0, groups: codes[$0.id] ?? []) }
     }

@@ -26,6 +26,7 @@ package enum ViewsSchema {
         ("groups", "key"), ("enrolments", "key"), ("points", "enrolment, point, effective_on, position"),
         ("reviews", "position"), ("assessments", "key"), ("meetings", "position"), ("plan_events", "position"),
         ("targets", "position"), ("strategies", "position"),
+        ("access_requests", "position"),
         ("sessions", "key"), ("session_notes", "session, line"), ("needs", "position"), ("adoptions", "position"),
         ("covers", "position"),
     ]
@@ -77,7 +78,8 @@ package enum ViewsSchema {
           PRIMARY KEY (enrolment, point, effective_on, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE reviews (
           position INTEGER PRIMARY KEY, enrolment INTEGER NOT NULL, effective_on INTEGER NOT NULL, recorded_at INTEGER NOT NULL,
-          event BLOB NOT NULL, outcome INTEGER, decision TEXT NOT NULL, note TEXT, next INTEGER) STRICT;
+          event BLOB NOT NULL, outcome INTEGER, decision TEXT NOT NULL, note TEXT, next INTEGER,
+          pupil_view TEXT, parent_view TEXT) STRICT;
         CREATE INDEX reviews_enrolment ON reviews (enrolment);
         CREATE TABLE assessments (
           key INTEGER PRIMARY KEY, owner INTEGER NOT NULL, id BLOB NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
@@ -90,6 +92,11 @@ package enum ViewsSchema {
           agreed TEXT, reason TEXT, next INTEGER, confidential INTEGER NOT NULL, seen_by TEXT NOT NULL,
           pupil_view TEXT, parent_view TEXT) STRICT;
         CREATE INDEX meetings_owner ON meetings (owner, effective_on);
+        CREATE INDEX meetings_day ON meetings (day) WHERE what = 0;
+        CREATE TABLE access_requests (
+          position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, effective_on INTEGER NOT NULL, due INTEGER NOT NULL,
+          released INTEGER) STRICT;
+        CREATE INDEX access_requests_owner ON access_requests (owner);
         CREATE TABLE plan_events (
           position INTEGER PRIMARY KEY, owner INTEGER NOT NULL, event BLOB NOT NULL, effective_on INTEGER NOT NULL,
           recorded_at INTEGER NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL) STRICT;

@@ -30,7 +30,7 @@ struct MeetingRow {
     var pupilView: FreeText?
     var parentView: FreeText?
     /// What a cycle review's row holds for its kind.
-    private static let cycle = "cycle-review"
+    static let cycle = "cycle-review"
 
     init(_ event: MeetingArranged, _ context: Projector.Context) {
         self.init(event.meeting, .arranged, context, event.confidential, event.seenBy)

@@ -173,7 +173,7 @@ extension Projector {
 
     private func record(_ review: EnrolmentReviewed, _ context: Context) throws {
         guard let key = try key(of: review.enrolment) else { return }
-        let insert = try cache.statement("INSERT INTO reviews VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+        let insert = try cache.statement("INSERT INTO reviews VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")
         try insert.bind(1, context.position)
         try insert.bind(2, key)
         try insert.bind(3, context.day)
@@ -183,7 +183,22 @@ extension Projector {
         try insert.bind(7, review.decision.rawValue)
         try insert.bind(8, review.note?.text)
         try insert.bind(9, review.next?.number)
+        try insert.bind(10, review.pupilView?.text)
+        try insert.bind(11, review.parentView?.text)
         try insert.run()
+    }
+}
+
+extension Projector {
+    /// Empties the one text of a review that was destroyed.
+    func redactReview(_ redaction: TextRedacted, _ context: Context) throws {
+        let columns = ["note": "note", "pupilView": "pupil_view", "parentView": "parent_view"]
+        guard let column = columns[redaction.path] else { return }
+        let update = try cache.statement(
+            "UPDATE reviews SET \(column) = NULL WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1) AND event = ?2")
+        try update.bind(1, context.owner)
+        try update.bind(2, redaction.event)
+        try update.run()
     }
 }
 

@@ -45,7 +45,9 @@ extension Projector {
         case .strategyEnded(let strategy): try TargetRow.insert(strategy, cache, context)
         case .redacted(let redaction): try redact(redaction, context)
         // An erasure is followed by a rebuild into a new file: nothing of the old one is worth changing.
-        case .accessRequested, .accessItemReviewed, .accessReleased, .erased, .retracted: break
+        case .accessRequested(let request): try open(request, context)
+        case .accessReleased: try releaseRequest(context)
+        case .accessItemReviewed, .erased, .retracted: break
         }
         func set(_ attribute: Attribute, _ identity: PackedIdentity) throws { try set(attribute, "", identity.packed) }
     }
@@ -62,6 +64,23 @@ extension Projector {
         try insert.bind(6, kind)
         try insert.bind(7, utf8: content)
         try insert.run()
+    }
+
+    private func open(_ request: AccessRequested, _ context: Context) throws {
+        let insert = try cache.statement("INSERT INTO access_requests VALUES (?1, ?2, ?3, ?4, NULL)")
+        try insert.bind(1, context.position)
+        try insert.bind(2, context.owner)
+        try insert.bind(3, context.day)
+        try insert.bind(4, request.due.number)
+        try insert.run()
+    }
+
+    /// A pupil has one open request at most: that one is answered.
+    private func releaseRequest(_ context: Context) throws {
+        let update = try cache.statement("UPDATE access_requests SET released = ?2 WHERE owner = ?1 AND released IS NULL")
+        try update.bind(1, context.owner)
+        try update.bind(2, context.day)
+        try update.run()
     }
 
     private typealias Setter = (Attribute, String, String?, Int32?) throws -> Void

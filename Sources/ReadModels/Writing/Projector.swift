@@ -119,6 +119,7 @@ final class Projector {
         "DELETE FROM meetings WHERE owner = ?1", "DELETE FROM needs WHERE owner = ?1", "DELETE FROM adoptions WHERE owner = ?1",
         "DELETE FROM plan_events WHERE owner = ?1",
         "DELETE FROM targets WHERE owner = ?1", "DELETE FROM strategies WHERE owner = ?1",
+        "DELETE FROM access_requests WHERE owner = ?1",
         "DELETE FROM school_events WHERE owner = ?1", "DELETE FROM timeline WHERE owner = ?1",
     ]
 
@@ -137,13 +138,13 @@ final class Projector {
         for sql in [
             "UPDATE assessments SET note = NULL WHERE owner = ?1 AND event = ?2",
             "UPDATE enrolments SET outcome = NULL WHERE grp = ?1 AND event = ?2",
-            "UPDATE reviews SET note = NULL WHERE enrolment IN (SELECT key FROM enrolments WHERE grp = ?1) AND event = ?2",
         ] {
             let statement = try cache.statement(sql)
             try statement.bind(1, context.owner)
             try statement.bind(2, redaction.event)
             try statement.run()
         }
+        try redactReview(redaction, context)
         try MeetingRow.redact(redaction, cache, context)
         try NeedRow.redact(redaction, cache, context)
         try PlanEventText.redact(redaction, cache, context)

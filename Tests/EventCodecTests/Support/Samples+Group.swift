@@ -73,7 +73,8 @@ extension Samples {
             "EnrolmentReviewed",
             .enrolmentReviewed(
                 EnrolmentReviewed(
-                    enrolment: enrolment, outcome: 1, decision: .stepUp, note: .text("more of it"), next: day("2027-01-08")))),
+                    enrolment: enrolment, outcome: 1, decision: .stepUp, note: .text("more of it"), pupilView: .text("I like the plays"),
+                    parentView: .text("she reads to her brother"), next: day("2027-01-08")))),
         group("EnrolmentReviewed, bare", .enrolmentReviewed(EnrolmentReviewed(enrolment: enrolment, decision: .continue))),
         group(
             "CoverArranged",

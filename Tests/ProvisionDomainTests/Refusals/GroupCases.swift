@@ -227,7 +227,7 @@ extension RefusalCases {
         var ended = Example.group()
         ended.given(.enrolmentEnded(EnrolmentEnded(enrolment: Example.enrolment(1), reason: ReasonCode("finished"))), on: "2026-10-09")
         func review(_ outcome: Int?, next: String? = nil) -> GroupAction {
-            .review(Example.enrolment(1), outcome: outcome, decision: .continue, note: nil, next: next.map { Example.day($0) })
+            .review(Example.enrolment(1), ReviewReport(outcome: outcome, decision: .continue, next: next.map { Example.day($0) }))
         }
         let on = "2026-11-10"
         return [

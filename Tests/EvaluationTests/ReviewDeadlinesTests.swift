@@ -1,0 +1,63 @@
+import EventSourcing
+import ProvisionDomain
+import Testing
+
+@testable import Evaluation
+
+/// Given a plan and its reviews, when a day is looked at, then what the law still asks for.
+@Suite struct `Days the law sets for an EHC plan` {
+    private static let rules = PlanningRules.standard.annualReview
+    private let plan = PlanID(UniqueID(high: 1, low: 1))
+    private let review = AnnualReviewID(UniqueID(high: 1, low: 2))
+
+    private func book(issued: String = "2026-03-04", kind: PlanKind = .ehc, _ events: [(String, PupilEvent)] = []) -> PlanBook {
+        var book = PlanBook()
+        book.follow(.planIssued(PlanIssued(plan: plan, kind: kind, authority: "Northmoor", draftOn: nil)), on: day(issued), position: 1)
+        for (index, (on, event)) in events.enumerated() { book.follow(event, on: day(on), position: Int64(index + 2)) }
+        return book
+    }
+
+    private func open(_ book: PlanBook, _ on: String, year text: String = "Y8") throws -> [String] {
+        let plan = try #require(book.plans[plan])
+        return ReviewDeadline.open(plan, book.reviews(of: plan.id), yearGroup: year(text), on: day(on), rules: Self.rules)
+            .map { "\($0.kind.rawValue) \($0.on)" }
+    }
+
+    private var held: PupilEvent { .annualReviewHeld(AnnualReviewHeld(review: review, plan: plan, note: nil)) }
+
+    @Test func `a plan is reviewed within a year of its issue, and within half a year under five`() throws {
+        #expect(try open(book(), "2026-11-10") == ["hold 2027-03-04"])
+        #expect(try open(book(), "2026-11-10", year: "N2") == ["hold 2026-09-04"])
+        #expect(try open(book(issued: "2026-08-31"), "2026-11-10", year: "N2") == ["hold 2027-02-28"])
+    }
+
+    @Test func `after the meeting come the report, the decision and the amended plan`() throws {
+        #expect(
+            try open(book([("2026-10-20", held)]), "2026-11-10") == ["hold 2027-10-20", "report 2026-11-03", "decide 2026-11-17"])
+        let reported: PupilEvent = .annualReviewReported(AnnualReviewReported(review: review))
+        #expect(
+            try open(book([("2026-10-20", held), ("2026-11-03", reported)]), "2026-11-10") == ["hold 2027-10-20", "decide 2026-11-17"])
+        let decided: PupilEvent = .authorityDecided(AuthorityDecided(review: review, decision: .amend))
+        let events = [("2026-10-20", held), ("2026-11-03", reported), ("2026-11-16", decided)]
+        #expect(try open(book(events), "2026-11-20") == ["hold 2027-10-20", "amend 2027-01-12"])
+        let amended: PupilEvent = .planAmended(PlanAmended(plan: plan, authority: nil, draftOn: nil))
+        #expect(try open(book(events + [("2027-01-05", amended)]), "2027-01-06") == ["hold 2027-10-20"])
+    }
+
+    @Test func `what is recorded for later has not happened yet`() throws {
+        #expect(try open(book([("2026-10-20", held)]), "2026-10-19") == ["hold 2027-03-04"])
+    }
+
+    @Test func `a support plan and a plan that ceased have no day`() throws {
+        #expect(try open(book(kind: .support), "2026-11-10") == [])
+        let ceased: PupilEvent = .planCeased(PlanCeased(plan: plan, reason: ReasonCode("left")))
+        #expect(try open(book([("2026-10-01", ceased)]), "2026-11-10") == [])
+    }
+
+    @Test func `who moves on has the plan amended by a day of the spring`() throws {
+        #expect(try open(book(), "2026-11-10", year: "Y6") == ["hold 2027-03-04", "transfer 2027-02-15"])
+        #expect(try open(book(), "2026-11-10", year: "Y11") == ["hold 2027-03-04", "transfer 2027-03-31"])
+        let amended: PupilEvent = .planAmended(PlanAmended(plan: plan, authority: nil, draftOn: nil))
+        #expect(try open(book([("2027-01-05", amended)]), "2027-01-06", year: "Y6") == ["hold 2027-03-04"])
+    }
+}
