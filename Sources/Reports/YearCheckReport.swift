@@ -34,6 +34,6 @@ package enum YearCheckReport {
         let more = finding.items.count > names.count ? " and \(finding.items.count - names.count) more" : ""
         let list = names.isEmpty ? "" : ": " + names.joined(separator: ", ") + more
         page.hanging(" " + DisplayWidth.padded(number, to: 4, right: true), finding.text + list)
-        page.wrapped(finding.command.hasPrefix("provctl ") ? String(finding.command.dropFirst(8)) : finding.command, indent: 10)
+        page.wrapped(finding.command.split(separator: " ").filter { $0 != "provctl" }.joined(separator: " "), indent: 10)
     }
 }

@@ -14,7 +14,8 @@ package enum YearStatementReport {
             case false?: "THE LOG IS NOT the one it rests on"
             case nil: "the log it rests on cannot be compared here"
             }
-        return "\(statement.year): \(text), SHA-256 \(statement.sha256);\n"
+        return "\(statement.year): \(text), \n"
+            + "SHA-256 \(statement.sha256);\n"
             + "\(log), #\(Figures.grouped(statement.position)) \(Page.short(statement.hash)).\n"
     }
 

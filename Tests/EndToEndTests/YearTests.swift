@@ -47,7 +47,12 @@ import Testing
         ] { #expect(said.contains(line), "\(line): \(said)") }
         #expect(said.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(said)")
 
+        try school.did("need", "add", "zara", "--for", "2027/28", "--should", "Catch-Up Literacy")
+        #expect(try codes(school).contains("needWithoutGroup"))
         try school.did("group", "copy", "y7-maths", "--into", "2027/28", "--with-pupils")
+        #expect(try !codes(school).contains("needWithoutGroup"))
+        let chain = try school.json("progress", "group", "y8-maths", "--chain", "--as-of", "2027-09-30")
+        #expect(Set(chain.objects("gains").compactMap { $0["group"] as? String }) == ["y7-maths", "y8-maths"], "\(chain)")
         try school.did("year", "roll", "2027/28", "--leavers", "Y11")
         let after = try codes(school)
         #expect(after.isDisjoint(with: ["notRolled", "leaversOnRoll", "noGroups", "notCopied"]), "\(after)")

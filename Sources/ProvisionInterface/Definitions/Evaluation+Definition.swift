@@ -68,7 +68,8 @@ extension EvaluationInterface {
         )
 
         # Progress of one group, provision or pupil, or with none of them of every provision.
-        method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, asOf: ?string, knownAt: ?string, why: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
+        # chain: of a group also those it carries on from earlier years, and those that carry it on.
+        method GetProgress(group: ?string, provision: ?string, pupil: ?string, year: ?string, chain: ?bool, asOf: ?string, knownAt: ?string, why: ?string) -> (gains: []Gain, summaries: []Summary, at: Answered)
 
         \#(explainDefinition)
         """#

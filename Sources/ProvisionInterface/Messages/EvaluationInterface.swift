@@ -135,19 +135,22 @@ package enum EvaluationInterface {
             package var provision: String?
             package var pupil: String?
             package var year: String?
+            /// Of a group also those it carries on, and those that carry it on.
+            package var chain: Bool?
             package var asOf: String?
             package var knownAt: String?
             /// Why what is confidential is asked for; without it, that is left out.
             package var why: String?
 
             package init(
-                group: String? = nil, provision: String? = nil, pupil: String? = nil, year: String? = nil, asOf: String? = nil,
-                knownAt: String? = nil, why: String? = nil
+                group: String? = nil, provision: String? = nil, pupil: String? = nil, year: String? = nil, chain: Bool? = nil,
+                asOf: String? = nil, knownAt: String? = nil, why: String? = nil
             ) {
                 self.group = group
                 self.provision = provision
                 self.pupil = pupil
                 self.year = year
+                self.chain = chain
                 self.asOf = asOf
                 self.knownAt = knownAt
                 self.why = why

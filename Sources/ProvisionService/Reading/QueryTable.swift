@@ -165,7 +165,7 @@ extension QueryTable {
             }
             let (gains, summaries) = try query.snapshot.progress(
                 group: try input.group.map { try query.group($0) }, provision: try input.provision.map { try query.provision($0) },
-                pupil: try input.pupil.map { try query.pupil($0) }, year: year, query.asking)
+                pupil: try input.pupil.map { try query.pupil($0) }, year: year, chain: input.chain ?? false, query.asking)
             return .init(gains: gains, summaries: summaries, at: try query.answered())
         }
         on(EvaluationInterface.Explain.self, asOf: \.asOf, knownAt: \.knownAt) { try ExplainTopics.answer($0, $1) }

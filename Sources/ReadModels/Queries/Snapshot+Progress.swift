@@ -18,12 +18,14 @@ struct ProgressRow {
 extension Snapshot {
     /// Before and after of every enrolment of a group, a provision or a pupil, or with none of them of every provision, with summaries
     /// by group and provision on each measure.
-    /// - Parameter year: the academic year the groups are of; `nil`: the one of the day for everything, else every year.
+    /// - Parameters:
+    ///   - year: the academic year the groups are of; `nil`: the one of the day for everything, else every year.
+    ///   - chain: of a group also those it carries on, and those that carry it on.
     package func progress(
-        group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, _ asking: Asking
+        group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, chain: Bool = false, _ asking: Asking
     ) throws -> (gains: [EvaluationInterface.Gain], summaries: [EvaluationInterface.Summary]) {
         let pack = try rulePack(on: asking.asOf) ?? .notAdopted()
-        let rows = try progressRows(group: group, provision: provision, pupil: pupil, year: year, asking)
+        let rows = try progressRows(group: group, provision: provision, pupil: pupil, year: year, chain: chain, asking)
         let gains = try rows.map { try gain($0, pack) }
         let ofGroups = group != nil || provision != nil
         return (gains, try summarised(rows, byGroup: ofGroups && pupil == nil, pack, asking).map { try wire($0, pack) })
@@ -31,12 +33,12 @@ extension Snapshot {
 
     /// Every enrolment asked about that is measured on something, with its scores.
     func progressRows(
-        group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, _ asking: Asking
+        group: GroupID?, provision: ProvisionID?, pupil: PupilID?, year: AcademicYear?, chain: Bool = false, _ asking: Asking
     ) throws -> [ProgressRow] {
         let everything = group == nil && provision == nil && pupil == nil
         let wanted = year ?? (everything ? AcademicYear(containing: asking.asOf) : nil)
         var rows: [ProgressRow] = []
-        for (row, enrolments) in try subjects(group, provision, pupil, wanted) {
+        for (row, enrolments) in try subjects(group, provision, pupil, wanted, chain: chain) {
             guard let content = row.content(on: asking.asOf), content.kind == .provision,
                 wanted.map({ $0 == content.year }) ?? true
             else { continue }
@@ -49,7 +51,7 @@ extension Snapshot {
     }
 
     private func subjects(
-        _ group: GroupID?, _ provision: ProvisionID?, _ pupil: PupilID?, _ year: AcademicYear?
+        _ group: GroupID?, _ provision: ProvisionID?, _ pupil: PupilID?, _ year: AcademicYear?, chain: Bool
     ) throws -> [(GroupRow, [EnrolmentRow])] {
         if let pupil {
             return try enrolments(of: pupil).compactMap { enrolment in try groupRow(enrolment.group).map { ($0, [enrolment]) } }
@@ -57,7 +59,7 @@ extension Snapshot {
         }
         let groups: [GroupRow]
         if let group {
-            groups = try groupRow(group).map { [$0] } ?? []
+            groups = chain ? try self.chain(of: group) : try groupRow(group).map { [$0] } ?? []
         } else if let provision {
             groups = try groupRows(of: provision)
         } else {

@@ -47,7 +47,7 @@ extension Snapshot {
         }
         var figures = try pupilFigures(days, sums, then)
         figures += try deliveryFigures(sums)
-        figures += try costFigures(year, days, sums, then)
+        figures += try costFigures(year, rates, sums, then)
         figures += try outcomeFigures(year, sums, then)
         figures += try provisionFigures(sums)
         let all = sums.tally
@@ -75,6 +75,8 @@ extension Snapshot {
         var tally = DeliveryTally()
         var minutes = 0
         var given = Cost.zero
+        var planned = Cost.zero
+        var other = Rational.zero
         var reviews: [Int: Int] = [:]
         var decisions: [String: Int] = [:]
         var provisions: [ProvisionID: Provision] = [:]
@@ -94,6 +96,14 @@ extension Snapshot {
         sums.tally = try sums.tally.adding(tally)
         sums.minutes += given.minutes
         sums.given = try sums.given.adding(given.cost)
+        let school = try schoolState()
+        let range = DayRange(from: content.from, until: row.state.days?.until ?? content.until)
+        let plan = try PlannedGroup(
+            content, pack: rates.pack ?? .notAdopted(), rates: rates.book(on: content.from),
+            schoolDays: school.calendar(of: content.year) == nil
+                ? nil : school.schoolDays(in: range, yearGroups: content.yearGroups).count)
+        sums.planned = try sums.planned.adding(plan.yearly)
+        sums.other = try sums.other.adding(plan.otherYearly())
         let name = try provisionRow(content.provision, on: asking.asOf)?.content.name ?? ""
         var own = sums.provisions[content.provision] ?? YearSums.Provision(name: name)
         own.groups += 1
@@ -133,7 +143,7 @@ extension Snapshot {
     private func deliveryFigures(_ sums: YearSums) throws -> [Figure] {
         let tally = sums.tally
         func line(_ label: String, _ amount: DeliveryTally.Amount) -> Figure {
-            Figure("DELIVERY, SESSIONS AND H:MM", label, "\(amount.sessions), \(clock(amount.minutes))")
+            Figure("DELIVERY, SESSIONS AND H:MM", label, "\(YearStatement.grouped(amount.sessions)), \(clock(amount.minutes))")
         }
         var figures = [line("due", tally.due), line("given", tally.delivered)]
         let school = try schoolState()
@@ -149,23 +159,20 @@ extension Snapshot {
         return figures
     }
 
-    private func costFigures(_ year: AcademicYear, _ days: DayRange, _ sums: YearSums, _ asking: Asking) throws -> [Figure] {
+    private func costFigures(_ year: AcademicYear, _ rates: ExportRates, _ sums: YearSums, _ asking: Asking) throws -> [Figure] {
         let section = "COSTS"
-        let map = try map(yearGroup: nil, tier: nil, area: nil, asking)
         var figures = [
             Figure(section, "staff minutes given, h:mm", clock(sums.minutes)),
             Figure(section, "sessions given, at the rates of their days", try pounds(sums.given)),
-            Figure(section, "planned, a week, on the last day", pounds(map.weekly)),
             Figure(
-                section, "planned, a year of \(map.weeks.isEmpty ? "–" : map.weeks) weeks",
-                map.weeks.isEmpty ? "not known" : pounds(map.yearly)),
-            Figure(section, "other costs a year", pounds(map.yearlyCosts)),
+                section, "sessions planned, within the groups' dates", try rates.pack == nil ? "not known, no rules" : pounds(sums.planned)),
+            Figure(section, "other costs planned", pounds(Int(try sums.other.rounded()))),
         ]
         let school = try schoolState()
         for (key, amount) in school.budgets.filter({ $0.key.year == year }).sorted(by: { $0.key.source < $1.key.source }) {
             if let pence = amount.latest { figures.append(Figure(section, "budget, \(key.source)", pounds(Int(pence.amount)))) }
         }
-        if let name = map.rulePack { figures.append(Figure(section, "by the rules", name)) }
+        if let name = school.rulePack(on: asking.asOf)?.name { figures.append(Figure(section, "by the rules", name)) }
         return figures
     }
 

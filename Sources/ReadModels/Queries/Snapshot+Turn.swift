@@ -40,6 +40,18 @@ extension Snapshot {
         return try rows.all { YearGroup($0.text(0)) }.compactMap(\.self).filter { !$0.isUnordered }.max()
     }
 
+    /// A group with those it carries on and those that carry it on, the earliest year's first.
+    func chain(of id: GroupID) throws -> [GroupRow] {
+        guard let own = try groupRow(id) else { return [] }
+        var rows = [own]
+        // A group is of one provision through the years, and follows one of an earlier year: there is no way back to itself.
+        while let earlier = try rows[0].state.latest?.follows.flatMap({ try groupRow($0) }), rows.count < 40 { rows.insert(earlier, at: 0) }
+        while let last = rows.last, let later = try followers(of: last.id).first.flatMap({ try groupRow($0) }), rows.count < 40 {
+            rows.append(later)
+        }
+        return rows
+    }
+
     /// The groups that carry a group on, the earliest year's first.
     func followers(of id: GroupID) throws -> [GroupID] {
         guard let provision = try groupRow(id)?.state.latest?.provision else { return [] }

@@ -7,6 +7,7 @@ extension Snapshot {
         let contents = groups.compactMap { row in row.state.latest.map { (row: row, content: $0) } }.filter {
             $0.content.kind == .provision
         }
+        try checkNeeds(Set(contents.map(\.content.provision)), asking, &check)
         guard !contents.isEmpty else {
             check.find(
                 "groups", "noGroups", "no group is planned",
@@ -62,6 +63,19 @@ extension Snapshot {
             _, content in
             !(content.toCheck ?? []).isEmpty
         }
+    }
+
+    /// Provisions somebody must or should have and no group of the year gives.
+    private func checkNeeds(_ given: Set<ProvisionID>, _ asking: Asking, _ check: inout YearCheckList) throws {
+        var waiting: [String: Int] = [:]
+        for fact in try needFacts(check.year, asking) where fact.counts && fact.priority != .could && !given.contains(fact.provision) {
+            waiting[fact.provisionContent.name, default: 0] += fact.count
+        }
+        guard !waiting.isEmpty else { return }
+        let names = waiting.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+        check.find(
+            "groups", "needWithoutGroup", "must or should have what no group gives", names, count: waiting.values.reduce(0, +),
+            command: "provctl need gap \(check.year)")
     }
 
     func checkYearBefore(_ groups: [GroupRow], _ asking: Asking, _ check: inout YearCheckList) throws {
