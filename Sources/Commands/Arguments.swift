@@ -17,8 +17,8 @@ enum Arguments {
         "export": Defaults(bare: "list", named: "show"), "events": Defaults(bare: "tail", named: "show"),
         "cover": Defaults(bare: "show", named: "show"),
         "timetable": Defaults(bare: "own", named: "staff"),
-        "need": Defaults(bare: "list", named: "list"),
         "year": Defaults(bare: "check", named: "check"),
+        "need": Defaults(bare: "list", named: "list"), "scenario": Defaults(bare: "list", named: "show"),
         "access": Defaults(bare: "show"), "retention": Defaults(bare: "due"),
         "delivery": Defaults(bare: "show", named: "show"),
     ]

@@ -34,7 +34,7 @@ struct Root: ParsableCommand {
             CommandGroup(
                 name: "Planning",
                 subcommands: [
-                    NeedNoun.self, PlanNoun.self, TimetableNoun.self, CoverNoun.self, DeliveryNoun.self, DueCommand.self,
+                    NeedNoun.self, ScenarioNoun.self, PlanNoun.self, TimetableNoun.self, CoverNoun.self, DeliveryNoun.self, DueCommand.self,
                     YearNoun.self,
                 ]),
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),

@@ -74,7 +74,7 @@ package enum GapArithmetic {
     }
 
     /// The group that more of are reckoned by: of the commonest number of places, the first by code.
-    private static func model(_ groups: [PlanGroup]) -> PlanGroup? {
+    package static func model(_ groups: [PlanGroup]) -> PlanGroup? {
         let sized = groups.filter { $0.places != nil && $0.unquantified == nil }
         let counts = Dictionary(grouping: sized, by: { $0.places ?? 0 }).mapValues(\.count)
         guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }

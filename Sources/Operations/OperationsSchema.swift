@@ -3,4 +3,5 @@ enum OperationsSchema {
     static let all: [String] =
         exports + DeliveryClaims.schema + EscrowRecords.schema + MatchesTable.schema + backups + AccessTables.statements
         + TransfersMade.schema
+        + DraftsTable.schema
 }

@@ -164,3 +164,27 @@ extension ServiceTests {
         }
     }
 }
+
+extension ServiceTests {
+    /// Drafts beside the log.
+    @Suite struct ScenarioDraftTests {
+        @Test func `a draft that names somebody goes with an erasure, the others stay, and there are only so many`() throws {
+            let desk = try Desk()
+            let drafts = desk.daemon.drafts
+            func draft(_ name: String, _ number: UInt64, dropped: [String] = []) -> ScenarioDraft {
+                var draft = ScenarioDraft(
+                    id: ScenarioID(UniqueID(high: 1, low: number)), name: name, year: AcademicYear(startYear: 2027), goesOn: true)
+                draft.dropped = dropped
+                return draft
+            }
+            try drafts.keep(draft("lean", 1, dropped: ["y8-anger"]), key: nil, at: 1)
+            try drafts.keep(draft("full", 2, dropped: ["zara-1to1"]), key: nil, at: 2)
+            try drafts.purge { $0.contains("zara") }
+            #expect(try drafts.all().map(\.draft.name) == ["lean"])
+            #expect(throws: ServiceError.self) { try drafts.named("full") }
+            #expect(try drafts.named("LEA").draft.dropped == ["y8-anger"])
+            let large = draft("large", 3, dropped: (0...ScenarioDrafts.mostChanges).map { "g\($0)" })
+            #expect(throws: ServiceError.self) { try drafts.keep(large, key: nil, at: 3) }
+        }
+    }
+}

@@ -92,6 +92,12 @@ extension ServiceTests {
             try desk.done(
                 StaffInterface.Set.self, .init(who: "Priya Khan", agency: "Northmoor NHS", on: "2026-09-01"))
             try ask(StaffInterface.ListAgencies.name, [:])
+            // Of Y8 next year, whom no group of this year's Y7 takes.
+            try ask(PlanningInterface.NewScenario.name, ["name": "lean"])
+            try ask(PlanningInterface.ChangeScenario.name, ["name": "lean", "change": "drop", "group": "y7-reading"])
+            try ask(PlanningInterface.GetScenario.name, ["name": "lean"])
+            try ask(PlanningInterface.CompareScenarios.name, ["first": "lean", "second": "lean"])
+            try ask(PlanningInterface.SuggestScenario.name, ["name": "lean"])
             let tail = try ask(EventsInterface.Tail.name, ["limit": 50])
             let admitted = tail["events"]?.arrayValue?.first { $0["type"] == "PupilAdmitted" }
             try ask(EventsInterface.Show.name, ["event": .string("#\(admitted?["position"]?.intValue ?? 0)")])

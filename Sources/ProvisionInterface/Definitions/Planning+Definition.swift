@@ -16,6 +16,8 @@ extension PlanningInterface {
 
         \#(gaps)
 
+        \#(scenarios)
+
         # Projects a need for a year, or revises it: there is one for a pupil and a provision, and one for a year group, a provision and a
         # priority. Either a pupil is named, or a year group (of the year planned for) and how many. must wants a plan line or a basis.
         method ProjectNeed(
@@ -76,6 +78,47 @@ extension PlanningInterface {
           knownAt: ?string,
           why: ?string
         ) -> (gap: Gap, at: Answered)
+
+        # Begins a draft of a year: from what runs now and what is planned, or with goesOn false from what is planned alone; or as a copy.
+        method NewScenario(name: string, year: ?string, goesOn: ?bool, copyOf: ?string) -> (scenario: Scenario, at: Answered)
+
+        # Changes a draft. change is add (a group of a provision), drop or keep (a group), resize, staff (who gives it) or rate.
+        method ChangeScenario(
+          name: string,
+          change: string,
+          # The group's code; of one that is added its code, or one is made.
+          group: ?string,
+          provision: ?string,
+          yearGroups: ?[]string,
+          places: ?int,
+          dose: ?string,
+          givers: ?[]ScenarioGiver,
+          funding: ?string,
+          # Groups alike that are added.
+          times: ?int,
+          role: ?string,
+          # Pence an hour.
+          hourly: ?int,
+          dryRun: ?bool
+        ) -> (scenario: Scenario, at: Answered)
+
+        # Deletes a draft.
+        method DropScenario(name: string) -> (name: string, at: Answered)
+
+        # The drafts there are.
+        method ListScenarios() -> (scenarios: []ScenarioLine, at: Answered)
+
+        # A draft worked out.
+        method GetScenario(name: string, why: ?string) -> (scenario: Scenario, at: Answered)
+
+        # Two drafts worked out side by side.
+        method CompareScenarios(first: string, second: string, why: ?string) -> (first: Scenario, second: Scenario, at: Answered)
+
+        # Fills must, then should, then could, by cost per place, within budget and staff time; each step says why.
+        method SuggestScenario(name: string, dryRun: ?bool, why: ?string) -> (steps: []ScenarioStep, scenario: Scenario, at: Answered)
+
+        # Makes a draft the plan: its groups are planned, in one command with the decision.
+        method AdoptScenario(name: string, on: ?string, command: ?Command) -> (done: Done)
         """#
 
     /// Needs and their chart.
@@ -241,6 +284,116 @@ extension PlanningInterface {
           silent: []string,
           # Absent: none is adopted, so no year's cost is known.
           rulePack: ?string
+        )
+        """#
+
+    /// Drafts of the year.
+    private static let scenarios = #"""
+        # Somebody who gives a group: a role, or a member of staff.
+        type ScenarioGiver (role: ?string, staff: ?string)
+
+        # A group of a draft.
+        type ScenarioGroup (
+          code: string,
+          provision: string,
+          provisionName: string,
+          yearGroups: []string,
+          # Absent: no number is set.
+          places: ?int,
+          # Places before the draft changed them.
+          placesBefore: ?int,
+          # Places somebody who needs one has.
+          taken: int,
+          minutes: []RoleMinutes,
+          # Pence a year; absent where it is not known.
+          yearly: ?int,
+          funding: ?string,
+          givers: []string,
+          # now: goes on from this year; planned: for the year already; added.
+          origin: string
+        )
+
+        # What a funding source pays.
+        type ScenarioSource (
+          # Absent: groups that name no source.
+          source: ?string,
+          # Pence a year of what is known, and how many groups' cost is not.
+          cost: int,
+          unknown: int,
+          # Pence; absent where none is set.
+          budget: ?int
+        )
+
+        # How many of a priority have a place.
+        type ScenarioMet (priority: string, met: int, unmet: int)
+
+        # Somebody without a place.
+        type ScenarioUnmet (
+          need: string,
+          pupil: ?string,
+          name: ?string,
+          yearGroup: string,
+          provision: string,
+          provisionName: string,
+          priority: string,
+          count: int
+        )
+
+        # Minutes a week planned of a role or a person, against the contract.
+        type ScenarioTime (
+          # A role, or a person's name.
+          who: string,
+          role: string,
+          isPerson: bool,
+          planned: int,
+          # Absent: not known.
+          contracted: ?int
+        )
+
+        # An hourly rate a draft is reckoned with, pence.
+        type ScenarioRate (role: string, hourly: int)
+
+        # A draft of a year, worked out on what is known now. It changes nothing real.
+        type Scenario (
+          name: string,
+          year: string,
+          # Whether this year's groups go on in it.
+          goesOn: bool,
+          groups: []ScenarioGroup,
+          dropped: []string,
+          rates: []ScenarioRate,
+          # Codes it names that there is no group of any more.
+          missing: []string,
+          sources: []ScenarioSource,
+          met: []ScenarioMet,
+          unmet: []ScenarioUnmet,
+          times: []ScenarioTime,
+          # The day it was adopted.
+          adopted: ?string
+        )
+
+        # A draft in a line.
+        type ScenarioLine (name: string, year: string, changes: int, changedAt: string, adopted: ?string)
+
+        # A step of a suggestion: a group more, or why some are left without a place.
+        type ScenarioStep (
+          priority: string,
+          yearGroup: string,
+          provision: string,
+          provisionName: string,
+          waiting: int,
+          served: int,
+          # The group added; absent where none is.
+          group: ?string,
+          givers: []string,
+          funding: ?string,
+          # Places, and pence a year, of one such group.
+          places: ?int,
+          yearly: ?int,
+          # budget, no budget, staff time, nobody trained, nobody of the role, no model, cost unknown; absent where a group is added.
+          obstacle: ?string,
+          # The whole step in words.
+          why: string
         )
         """#
 }

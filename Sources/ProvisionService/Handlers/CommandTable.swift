@@ -40,6 +40,7 @@ struct CommandTable: Sendable {
         registerYears()
         registerCover()
         registerClosing()
+        registerScenarios()
     }
 
     /// Adds a method.

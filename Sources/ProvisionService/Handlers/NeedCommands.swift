@@ -17,7 +17,7 @@ extension CommandContext {
         let (whom, count) = try whom(input.pupil, input.yearGroup, priority: priority, count: input.count)
         let known = try needs(year).need(of: whom, for: provision)
         let about = whom.pupil.map { [$0] } ?? []
-        let line = try planLine(input.line, of: whom.pupil, for: provision, priority)
+        let line = try neededLine(input.line, of: whom.pupil, for: provision, priority)
         var need = NeedProjected(
             // A head count has a key of its own, for what is said of it.
             need: try known?.need ?? NeedID(whom.pupil == nil ? newSubject() : ids()), year: year, pupil: whom.pupil,
@@ -94,16 +94,25 @@ extension CommandContext {
         }
     }
 
-    /// The plan line a need rests on.
-    private func planLine(
+    /// The plan line a need rests on: the one named by its code; for a must of which nothing is said the one a place of the pupil's in
+    /// the provision serves.
+    private func neededLine(
         _ text: String?, of pupil: PupilID?, for provision: ProvisionID, _ priority: Priority
     ) throws -> PlanLineID? {
-        guard let text else { return nil }
-        guard let line = PlanLineID(text) else {
+        guard let pupil else {
+            guard let text else { return nil }
             throw ServiceError.refuse(
-                .malformed, field: "line", value: text, reason: "it is no plan line's id", remedy: "state the basis in words: --basis")
+                .malformed, field: "line", value: text, reason: "a plan line is one pupil's", remedy: "name the pupil, or state a basis")
         }
-        return line
+        if let text { return try planLine(text, of: pupil, on: today) }
+        guard priority == .must else { return nil }
+        let book = try self.pupil(pupil).planBook
+        for place in directory.enrolments(of: pupil).reversed() where directory.groups[place.group]?.provision == provision {
+            if let line = try group(place.group).enrolments[place.enrolment]?.terms.planLine, book.content(of: line, on: today) != nil {
+                return line
+            }
+        }
+        return nil
     }
 
     /// `Amira Sable Y8 in 2027/28 (now Y7)`, `6 of Y8 in 2027/28`.

@@ -75,6 +75,7 @@ struct PendingErasures {
         try operations.sync { [search, reasons] connection in
             try AccessReasons(connection).blank(of: ids) { reasons.open($0).map(search.isMeant) ?? false }
         }
+        try ScenarioDrafts(operations, master: keyring.masterKey).purge(naming: search.isMeant)
     }
 
     /// Ids whose erasure has steps left.

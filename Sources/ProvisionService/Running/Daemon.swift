@@ -46,6 +46,8 @@ package final class Daemon: Sendable {
     let backups: Backups
     /// Seals why what is confidential was read.
     let reasons: NoteSeal
+    /// Drafts of coming years.
+    let drafts: ScenarioDrafts
     /// Puts on record who read whose data.
     let recorder: AccessRecorder
     let logger: Logger
@@ -97,6 +99,7 @@ package final class Daemon: Sendable {
         let isUntouched = log.damage != nil && !SQLiteFile.exists(folder.operations)
         operations = try OperationsLog(path: isUntouched ? nil : folder.operations)
         reasons = NoteSeal(keyring.masterKey, use: "access-why")
+        drafts = ScenarioDrafts(operations, master: keyring.masterKey)
         try operations.upgrade { [reasons] in try reasons.seal($0) }
         let codec = EventCodec(keyring: keyring)
         try codec.check()
@@ -143,6 +146,7 @@ package final class Daemon: Sendable {
             })
         core.acceptsClock = options.acceptClock
         core.recorder = recorder
+        core.drafts = drafts
         writer = Writer(core: core)
     }
 

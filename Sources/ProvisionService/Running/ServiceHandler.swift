@@ -106,6 +106,8 @@ final class ServiceHandler: VarlinkHandler {
             case YearsInterface.GetStatement.name: try call.reply(encoding: daemon.yearStatement(call.parameters, caller))
             case let method where MatchDesk.methods.contains(method):
                 call.reply(encoded: try MatchDesk(daemon: daemon, caller: caller).answer(method, call.parameters))
+            case let method where ScenarioDesk.methods.contains(method):
+                call.reply(encoded: try ScenarioDesk(daemon: daemon, caller: caller).answer(method, call.parameters))
             default: call.reply(encoded: try daemon.reader.answer(call.method, call.parameters, caller: caller))
             }
         } catch {

@@ -25,6 +25,8 @@ final class CommandContext {
     let batch: BatchID?
     /// What the read models say; for commands that speak of rows of a screen.
     let views: SettledViews
+    /// Drafts of coming years; `nil` where there is no daemon around.
+    let drafts: ScenarioDrafts?
 
     /// The log, for commands that speak of events.
     let log: any EventLog
@@ -50,7 +52,7 @@ final class CommandContext {
 
     init(
         today: SchoolDay, minutesNow: Int, recordedAt: Int64, caller: Caller, resolver: Resolver, head: Int64,
-        batch: BatchID?, views: SettledViews, log: any EventLog, codec: EventCodec, states: StreamStates,
+        batch: BatchID?, views: SettledViews, drafts: ScenarioDrafts?, log: any EventLog, codec: EventCodec, states: StreamStates,
         ids: @escaping () -> UniqueID, newSubject: @escaping () throws -> UniqueID
     ) {
         self.today = today
@@ -61,6 +63,7 @@ final class CommandContext {
         self.head = head
         self.batch = batch
         self.views = views
+        self.drafts = drafts
         self.log = log
         self.codec = codec
         self.states = states

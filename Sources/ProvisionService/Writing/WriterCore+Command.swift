@@ -84,7 +84,8 @@ extension WriterCore {
         return CommandContext(
             today: civil.day, minutesNow: civil.minutes, recordedAt: now, caller: command.caller, resolver: resolver,
             head: position ?? log.head.position, batch: try ready.header?.batch.map { BatchID(try id($0, field: "command.batch")) },
-            views: SettledViews(access: access) { self.awaitProjection() }, log: log, codec: codec, states: states, ids: { self.nextID() },
+            views: SettledViews(access: access) { self.awaitProjection() }, drafts: drafts, log: log, codec: codec, states: states,
+            ids: { self.nextID() },
             newSubject: { try dry ? self.nextID() : self.keyring.newSubject() })
     }
 

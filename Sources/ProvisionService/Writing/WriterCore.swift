@@ -37,6 +37,8 @@ final class WriterCore {
     private var undestroyed: [UniqueID] = []
     /// Puts refused attempts on record.
     var recorder: AccessRecorder?
+    /// Drafts of coming years, for adopting one.
+    var drafts: ScenarioDrafts?
     /// Whether the directory holds all there is.
     var isReady = false
     /// Whether a clock far from the log's last event was accepted at start.

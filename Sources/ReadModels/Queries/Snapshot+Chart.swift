@@ -28,7 +28,7 @@ extension Snapshot {
                 id: fact.id.description, event: fact.row.event.description, pupil: fact.pupil?.description, name: fact.name,
                 yearGroup: fact.yearGroup?.description, yearGroupNow: fact.yearGroupNow?.description, count: fact.count,
                 provision: fact.provisionContent.code.text, provisionName: fact.provisionContent.name,
-                priority: fact.priority.rawValue, line: fact.row.planLine?.description, basis: fact.row.basis,
+                priority: fact.priority.rawValue, line: fact.line ?? fact.row.planLine?.description, basis: fact.row.basis,
                 evidence: fact.row.evidence, since: fact.row.on.description, recordedAt: Instant.iso(fact.row.recordedAt),
                 standing: fact.standing.rawValue, fromSchool: fact.fromSchool)
         }

@@ -24,6 +24,8 @@ package struct NeedFact: Sendable {
     package var count: Int
     package var standing: Standing
     package var fromSchool: String?
+    /// The plan line behind it, as the plan numbers it.
+    var line: String?
     /// Minutes a week its plan line promises, by role.
     var promised: [RoleCode: Rational]?
 
@@ -87,6 +89,13 @@ extension Snapshot {
         guard let pupil = try survivor(named, asking) else { return nil }
         (fact.pupil, fact.name) = (pupil.id, pupil.name)
         fact.order = Words.fold(pupil.identity.name?.surname ?? "") + " " + Words.fold(pupil.name)
+        if let id = row.planLine, let line = try planBook(of: named)?.content(of: id, on: asking.asOf) {
+            fact.line = line.code.text
+            // It takes a role, and an amount that says how much of it falls in a week, to be reckoned with.
+            if let role = line.role, let amount = line.amount, [.day, .week, .fortnight].contains(amount.per) {
+                fact.promised = [role: try PlanLint.weekly([line])]
+            }
+        }
         let rows = try timeline(of: pupil.key)
         let groups = rows.filter { $0.attribute == .yearGroup }
             .compactMap { row in row.value.flatMap { YearGroup($0) }.map { (from: row.validFrom, group: $0) } }
