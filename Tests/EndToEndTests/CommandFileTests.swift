@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CommandFileTests {
     private static let lines = """
-        # what Larkfield typed in November
+        # what Larkfield typed in November; "all of it
         pupil meet 'zara quill' --on 2026-11-12 --with mother --about "homework" --agreed "a reading diary"
 
         pupil meet 'zara quill' --on 2026-11-12 --with mother --about "homework" --agreed "a reading diary"
@@ -37,5 +37,7 @@ import Testing
         let batch = try #require(first.output.components(separatedBy: "import undo ").last?.split(separator: "\n").first.map(String.init))
         try school.did("import", "undo", batch)
         #expect(try !school.provctl("pupil", "zara quill").output.contains("reading diary"))
+        _ = try school.provctl("import", "commands", file)
+        #expect(try school.provctl("pupil", "zara quill").output.contains("reading diary"), "what was taken back can be taken in again")
     }
 }

@@ -23,9 +23,11 @@ struct CommandFile {
         var tally = RowTally(path)
         var seen: [String: Int] = [:]
         for (place, line) in lines.enumerated() {
+            // A remark is free to hold what no command may.
+            guard !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("#") else { continue }
             do {
                 let words = try CommandLineWords.of(line)
-                guard let first = words.first, !first.hasPrefix("#") else { continue }
+                if words.isEmpty { continue }
                 let allowed = try ShellRules.allowed(words)
                 if dryRun {
                     tally.changed(row: place + 1, events: 0)
@@ -54,8 +56,26 @@ private struct CommandLine {
         (self.line, self.occurrence, self.batch) = (line, occurrence, batch)
     }
 
-    /// Runs it with the import's own connection. Throws the `Problem` it ended with; what ends the connection ends the import.
+    /// Runs it with the import's own connection, under ids of its words: what was done before is not done again, unless it was taken
+    /// back since. Throws the `Problem` it ended with; what ends the connection ends the import.
     func run(_ words: [String], _ session: Session) throws -> CountedCalls {
+        var calls = try attempt(1, words, session)
+        var attempts = 1
+        while calls.events == 0, let event = calls.repeated, attempts < Self.mostAttempts, try isTakenBack(event, session) {
+            attempts += 1
+            calls = try attempt(attempts, words, session)
+        }
+        return calls
+    }
+
+    /// How often a line that was taken back can be carried out anew.
+    private static let mostAttempts = 50
+
+    private func isTakenBack(_ event: String, _ session: Session) throws -> Bool {
+        try session.daemon.call(EventsInterface.Show.self, .init(event: event)).value.event.retractedBy != nil
+    }
+
+    private func attempt(_ number: Int, _ words: [String], _ session: Session) throws -> CountedCalls {
         let calls = CountedCalls(session.daemon.calling)
         var errors = ""
         var context = session.context.silenced { errors += $0 }
@@ -64,7 +84,7 @@ private struct CommandLine {
         var asked = 0
         context.freshID = {
             asked += 1
-            return CommandID.derived(from: "\(line)\n\(occurrence) \(asked)")
+            return CommandID.derived(from: "\(line)\n\(occurrence) \(number) \(asked)")
         }
         let status = Provctl.run(words, in: context)
         if let failure = calls.ending { throw failure }
@@ -82,6 +102,8 @@ private final class CountedCalls: Calling {
     private let calling: any Calling
     /// Events recorded; those a repeated command answered with are not counted again.
     private(set) var events = 0
+    /// An event a repeated command answered with.
+    private(set) var repeated: String?
     /// What ended the connection.
     private(set) var ending: CallFailure?
 
@@ -118,8 +140,12 @@ private final class CountedCalls: Calling {
     }
 
     private func count(_ reply: JSONObject) {
-        guard let done = reply["done"], done["repeated"]?.boolValue != true else { return }
-        events += done["events"]?.arrayValue?.count ?? 0
+        guard let done = reply["done"], let recorded = done["events"]?.arrayValue else { return }
+        if done["repeated"]?.boolValue == true {
+            repeated = repeated ?? recorded.first?["id"]?.stringValue
+        } else {
+            events += recorded.count
+        }
     }
 
     /// A connection that was cut is taken up again by the command itself; one nobody answers is not.
