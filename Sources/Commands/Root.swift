@@ -34,8 +34,8 @@ struct Root: ParsableCommand {
             CommandGroup(
                 name: "Planning",
                 subcommands: [
-                    NeedNoun.self, ScenarioNoun.self, PlanNoun.self, TimetableNoun.self, CoverNoun.self, DeliveryNoun.self, DueCommand.self,
-                    YearNoun.self,
+                    NeedNoun.self, ScenarioNoun.self, PlanNoun.self, TimetableNoun.self, CoverNoun.self, DeliveryNoun.self,
+                    DueCommand.self, YearNoun.self,
                 ]),
             CommandGroup(name: "In and out", subcommands: [ImportNoun.self, TemplateCommand.self, ExportNoun.self]),
             CommandGroup(name: "Protecting what is held", subcommands: [AccessNoun.self, RetentionNoun.self, KeyNoun.self]),

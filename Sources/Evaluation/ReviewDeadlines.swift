@@ -1,74 +1,86 @@
 package import ProvisionDomain
 
-/// A day the law sets for an EHC plan.
-package struct ReviewDeadline: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
-        /// The annual review is to be held.
-        case hold
-        /// The school's report of it is to be sent.
+/// The statutory days of an EHC plan's annual review. Pure; every number is the rule pack's.
+package enum ReviewDeadlines {
+    /// What is due.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// The papers are out before the meeting.
+        case papers
+        /// The review meeting.
+        case meeting
+        /// The school's report after it.
         case report
-        /// The authority decides: maintain, amend or cease.
-        case decide
-        /// The amended plan is made final.
-        case amend
-        /// The plan names the next school of a pupil who moves on.
-        case transfer
+        /// The authority's decision.
+        case decision
+        /// The amended plan, where the decision is to amend.
+        case amended
+        /// The plan amended for the move to the next phase.
+        case phase
     }
 
-    package var kind: Kind
-    package var on: SchoolDay
-    /// The review it follows from; `nil`: the plan itself.
-    package var heldOn: SchoolDay?
+    /// One thing and the last day for it.
+    package struct Deadline: Hashable, Sendable {
+        package var kind: Kind
+        package var by: SchoolDay
+        /// The day it was done; `nil` while it is due.
+        package var done: SchoolDay?
 
-    /// What is still to be done for a plan, as the pack counts the days from its issue, its reviews and the year's end.
-    /// - Parameters:
-    ///   - yearGroup: the pupil's on the day.
-    ///   - day: on which is asked; what happened after it has not happened yet.
-    package static func open(
-        _ plan: PlanBook.Plan, _ reviews: [PlanBook.AnnualReview], yearGroup: YearGroup?, on day: SchoolDay,
-        rules: PlanningRules.AnnualReview
-    ) -> [ReviewDeadline] {
-        guard plan.isInForce(on: day), plan.kind == .ehc else { return [] }
-        let held = reviews.filter { $0.heldOn <= day }
-        let isUnderFive = yearGroup.map { $0 < .reception } ?? false
-        let last = held.map(\.heldOn).max() ?? plan.issuedOn
-        var open = [
-            ReviewDeadline(kind: .hold, on: last.later(months: isUnderFive ? rules.everyMonthsUnderFive : rules.everyMonths))
+        /// Days after the last day, on a day it is still due; below zero: days to come.
+        package func late(on day: SchoolDay) -> Int { day - by }
+    }
+
+    /// What follows from a review that was held.
+    /// - Parameter finals: the days versions of the plan were made final on.
+    package static func after(
+        _ review: PlanBook.AnnualReview, finals: [SchoolDay], _ rules: PlanningRules.AnnualReview
+    ) -> [Deadline] {
+        var deadlines = [
+            Deadline(kind: .report, by: review.heldOn + rules.reportDays, done: review.reportedOn),
+            Deadline(kind: .decision, by: review.heldOn + rules.decisionDays, done: review.decidedOn),
         ]
-        // An earlier review's loose ends are settled by the one after it.
-        if let review = held.max(by: { $0.heldOn < $1.heldOn }) {
-            func add(_ kind: Kind, _ days: Int) { open.append(.init(kind: kind, on: review.heldOn + days, heldOn: review.heldOn)) }
-            if review.reportedOn.map({ $0 > day }) ?? true { add(.report, rules.reportDays) }
-            let decided = review.decidedOn.map { $0 <= day } ?? false
-            if !decided { add(.decide, rules.decisionDays) }
-            let amended = plan.amendedOn.contains { review.heldOn < $0 && $0 <= day }
-            if decided, review.decision == .amend, !amended { add(.amend, rules.amendedDays) }
+        if review.decision == .amend, let decided = review.decidedOn {
+            deadlines.append(
+                Deadline(kind: .amended, by: review.heldOn + rules.amendedDays, done: finals.sorted().first { $0 >= decided }))
         }
-        return open + transfer(plan, yearGroup, day, rules)
+        return deadlines
     }
 
-    /// In the year before a move the plan is amended by a day of the spring.
-    private static func transfer(
-        _ plan: PlanBook.Plan, _ yearGroup: YearGroup?, _ day: SchoolDay, _ rules: PlanningRules.AnnualReview
-    ) -> [ReviewDeadline] {
-        guard let yearGroup, rules.phaseYearGroups.contains(yearGroup.description) else { return [] }
-        let year = AcademicYear(containing: day)
-        let isAfter16 = YearGroup("Y11").map { $0 <= yearGroup } ?? false
-        let by = isAfter16 ? rules.phaseTransferAfter16 : rules.phaseTransfer
-        guard !plan.amendedOn.contains(where: { year.days.contains($0) && $0 <= day }),
-            let on = SchoolDay(year: year.startYear + (by.month < 9 ? 1 : 0), month: by.month, day: by.day)
-        else { return [] }
-        return [ReviewDeadline(kind: .transfer, on: on)]
+    /// What is due of the review to come and of a move to the next phase.
+    /// - Parameters:
+    ///   - last: the day of the last review, else of the plan's issue.
+    ///   - arranged: the day a meeting is arranged for, where one is.
+    ///   - born: the date of birth, where it is known.
+    ///   - yearGroup: on the day asked for.
+    ///   - finals: the days versions of the plan were made final on.
+    package static func next(
+        after last: SchoolDay, arranged: SchoolDay?, born: SchoolDay?, yearGroup: YearGroup?, finals: [SchoolDay], on day: SchoolDay,
+        _ rules: PlanningRules.AnnualReview
+    ) -> [Deadline] {
+        // Younger than five when the year begins: reviewed twice as often.
+        let isUnderFive = born.map { $0.adding(years: 5) > last } ?? false
+        var deadlines: [Deadline] = []
+        if let arranged { deadlines.append(Deadline(kind: .papers, by: arranged - rules.papersDays, done: nil)) }
+        deadlines.append(
+            Deadline(kind: .meeting, by: last.adding(months: isUnderFive ? rules.everyMonthsUnderFive : rules.everyMonths), done: nil))
+        if let yearGroup, rules.phaseYearGroups.compactMap({ YearGroup($0) }).contains(yearGroup) {
+            let year = AcademicYear(containing: day)
+            let isAfter16 = yearGroup >= (YearGroup(year: 11) ?? yearGroup)
+            let moves = isAfter16 ? rules.phaseTransferAfter16 : rules.phaseTransfer
+            if let by = SchoolDay(year: year.startYear + 1, month: moves.month, day: moves.day) {
+                deadlines.append(Deadline(kind: .phase, by: by, done: finals.sorted().first { year.days.contains($0) && $0 <= day }))
+            }
+        }
+        return deadlines.sorted { ($0.by, $0.kind.rawValue) < ($1.by, $1.kind.rawValue) }
     }
 }
 
 extension SchoolDay {
-    /// The same day of a later month; the month's last where it has no such day.
-    fileprivate func later(months: Int) -> SchoolDay {
-        let index = year * 12 + month - 1 + months
-        for day in stride(from: day, to: 27, by: -1) {
-            if let found = SchoolDay(year: index / 12, month: index % 12 + 1, day: day) { return found }
+    /// The same day some months on, or that month's last where it has none.
+    package func adding(months: Int) -> SchoolDay {
+        let total = year * 12 + month - 1 + months
+        for day in stride(from: day, through: 28, by: -1) {
+            if let found = SchoolDay(year: total / 12, month: total % 12 + 1, day: day) { return found }
         }
-        return SchoolDay(year: index / 12, month: index % 12 + 1, day: day) ?? self
+        return SchoolDay(year: total / 12, month: total % 12 + 1, day: day) ?? self + months * 30
     }
 }

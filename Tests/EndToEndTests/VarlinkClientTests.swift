@@ -40,7 +40,7 @@ import Testing
         let names = Set(info?["interfaces"] as? [String] ?? [])
         let expected = [
             "School", "Staff", "Pupils", "Provisions", "Groups", "Maps", "Evaluation", "Exchange", "Events", "Service", "Access",
-            "Backups",
+            "Backups", "Planning", "Plans", "Years", "Deployment", "Delivery",
         ]
         #expect(names == Set(expected.map { "io.provd." + $0 } + ["io.provd", "org.varlink.service"]))
         let interfaces = found["interfaces"] as? [String: [String: Any]] ?? [:]

@@ -17,47 +17,50 @@ import Testing
         return book
     }
 
-    private func open(_ book: PlanBook, _ on: String, year text: String = "Y8") throws -> [String] {
+    /// What is still due of the newest review and of the one to come.
+    private func open(_ book: PlanBook, _ on: String, year text: String = "Y8", born: String? = nil) throws -> [String] {
         let plan = try #require(book.plans[plan])
-        return ReviewDeadline.open(plan, book.reviews(of: plan.id), yearGroup: year(text), on: day(on), rules: Self.rules)
-            .map { "\($0.kind.rawValue) \($0.on)" }
+        let finals = ([plan.issuedOn] + plan.amendedOn).filter { $0 <= day(on) }
+        let last = book.reviews(of: plan.id).last
+        let next = ReviewDeadlines.next(
+            after: last?.heldOn ?? plan.issuedOn, arranged: nil, born: born.map { day($0) }, yearGroup: year(text), finals: finals,
+            on: day(on), Self.rules)
+        return (next + (last.map { ReviewDeadlines.after($0, finals: finals, Self.rules) } ?? [])).filter { $0.done == nil }
+            .map { "\($0.kind.rawValue) \($0.by)" }
     }
 
     private var held: PupilEvent { .annualReviewHeld(AnnualReviewHeld(review: review, plan: plan, note: nil)) }
 
     @Test func `a plan is reviewed within a year of its issue, and within half a year under five`() throws {
-        #expect(try open(book(), "2026-11-10") == ["hold 2027-03-04"])
-        #expect(try open(book(), "2026-11-10", year: "N2") == ["hold 2026-09-04"])
-        #expect(try open(book(issued: "2026-08-31"), "2026-11-10", year: "N2") == ["hold 2027-02-28"])
+        #expect(try open(book(), "2026-11-10") == ["meeting 2027-03-04"])
+        #expect(try open(book(), "2026-11-10", year: "N2", born: "2023-05-01") == ["meeting 2026-09-04"])
+        #expect(try open(book(issued: "2026-08-31"), "2026-11-10", year: "N2", born: "2023-05-01") == ["meeting 2027-02-28"])
     }
 
     @Test func `after the meeting come the report, the decision and the amended plan`() throws {
         #expect(
-            try open(book([("2026-10-20", held)]), "2026-11-10") == ["hold 2027-10-20", "report 2026-11-03", "decide 2026-11-17"])
+            try open(book([("2026-10-20", held)]), "2026-11-10") == ["meeting 2027-10-20", "report 2026-11-03", "decision 2026-11-17"])
         let reported: PupilEvent = .annualReviewReported(AnnualReviewReported(review: review))
         #expect(
-            try open(book([("2026-10-20", held), ("2026-11-03", reported)]), "2026-11-10") == ["hold 2027-10-20", "decide 2026-11-17"])
+            try open(book([("2026-10-20", held), ("2026-11-03", reported)]), "2026-11-10") == ["meeting 2027-10-20", "decision 2026-11-17"])
         let decided: PupilEvent = .authorityDecided(AuthorityDecided(review: review, decision: .amend))
         let events = [("2026-10-20", held), ("2026-11-03", reported), ("2026-11-16", decided)]
-        #expect(try open(book(events), "2026-11-20") == ["hold 2027-10-20", "amend 2027-01-12"])
+        #expect(try open(book(events), "2026-11-20") == ["meeting 2027-10-20", "amended 2027-01-12"])
         let amended: PupilEvent = .planAmended(PlanAmended(plan: plan, authority: nil, draftOn: nil))
-        #expect(try open(book(events + [("2027-01-05", amended)]), "2027-01-06") == ["hold 2027-10-20"])
-    }
-
-    @Test func `what is recorded for later has not happened yet`() throws {
-        #expect(try open(book([("2026-10-20", held)]), "2026-10-19") == ["hold 2027-03-04"])
-    }
-
-    @Test func `a support plan and a plan that ceased have no day`() throws {
-        #expect(try open(book(kind: .support), "2026-11-10") == [])
-        let ceased: PupilEvent = .planCeased(PlanCeased(plan: plan, reason: ReasonCode("left")))
-        #expect(try open(book([("2026-10-01", ceased)]), "2026-11-10") == [])
+        #expect(try open(book(events + [("2027-01-05", amended)]), "2027-01-06") == ["meeting 2027-10-20"])
     }
 
     @Test func `who moves on has the plan amended by a day of the spring`() throws {
-        #expect(try open(book(), "2026-11-10", year: "Y6") == ["hold 2027-03-04", "transfer 2027-02-15"])
-        #expect(try open(book(), "2026-11-10", year: "Y11") == ["hold 2027-03-04", "transfer 2027-03-31"])
+        #expect(try open(book(), "2026-11-10", year: "Y6") == ["phase 2027-02-15", "meeting 2027-03-04"])
+        #expect(try open(book(), "2026-11-10", year: "Y11") == ["meeting 2027-03-04", "phase 2027-03-31"])
         let amended: PupilEvent = .planAmended(PlanAmended(plan: plan, authority: nil, draftOn: nil))
-        #expect(try open(book([("2027-01-05", amended)]), "2027-01-06", year: "Y6") == ["hold 2027-03-04"])
+        #expect(try open(book([("2027-01-05", amended)]), "2027-01-06", year: "Y6") == ["meeting 2027-03-04"])
+    }
+
+    @Test func `papers go out two weeks before a meeting that is arranged`() {
+        let found = ReviewDeadlines.next(
+            after: day("2026-03-04"), arranged: day("2027-02-10"), born: day("2015-05-01"), yearGroup: YearGroup("Y6"),
+            finals: [day("2026-03-04")], on: day("2026-11-16"), Self.rules)
+        #expect(found.map { "\($0.kind.rawValue) \($0.by)" } == ["papers 2027-01-27", "phase 2027-02-15", "meeting 2027-03-04"])
     }
 }

@@ -28,6 +28,7 @@ enum Methods {
         PlanningInterface.GetChart.self, PlanningInterface.GetGap.self,
         YearsInterface.Check.self, YearsInterface.Roll.self, YearsInterface.Unroll.self, YearsInterface.CopyGroup.self,
         PlansInterface.Issue.self, PlansInterface.Amend.self, PlansInterface.Cease.self, PlansInterface.SetLine.self,
+        PlansInterface.GetLedger.self, PlansInterface.ListLedger.self, PlansInterface.RecordReview.self, PlansInterface.ListReviews.self,
         PlansInterface.EndLine.self, PlansInterface.Get.self, PlansInterface.List.self, PlansInterface.Lint.self,
         YearsInterface.Close.self, YearsInterface.Reopen.self, YearsInterface.GetStatement.self, StaffInterface.ListSkills.self,
         StaffInterface.ListAgencies.self,

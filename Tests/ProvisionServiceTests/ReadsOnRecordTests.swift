@@ -56,8 +56,14 @@ extension ServiceTests {
             try ask(PlansInterface.Get.name, ["pupil": "Zara"])
             try desk.done(PlansInterface.Issue.self, .init(pupil: "Zara", authority: "Northmoor", on: "2026-10-05"))
             try desk.done(PlansInterface.SetLine.self, .init(pupil: "Zara", line: "F2", text: "regular breaks", on: "2026-10-05"))
+            try desk.done(PlansInterface.SetLine.self, .init(pupil: "Zara", line: "F1", text: "45m week", on: "2026-10-05"))
             try ask(PlansInterface.List.name, [:])
             try ask(PlansInterface.Lint.name, [:])
+            try desk.done(
+                SchoolInterface.AdoptRulePack.self, .init(name: "planning", content: PlanningPack.text, from: "2026-09-01"))
+            try ask(PlansInterface.ListReviews.name, [:])
+            try ask(PlansInterface.GetLedger.name, ["pupil": "Zara"])
+            try ask(PlansInterface.ListLedger.name, [:])
             try ask(PupilsInterface.ListAccessRequests.name, [:])
             try ask(PupilsInterface.ListRetention.name, ["on": "2099-11-16"])
             try ask(PupilsInterface.Erase.name, ["pupil": "Kit Vale", "reason": "asked for"])
@@ -77,8 +83,6 @@ extension ServiceTests {
             try ask(EvaluationInterface.GetProgress.name, ["group": "y7-reading"])
             try ask(EvaluationInterface.Explain.name, ["topic": "progress", "words": ["group", "y7-reading"]])
             try ask(DeliveryInterface.Get.name, ["pupil": "Zara"])
-            try desk.done(
-                SchoolInterface.AdoptRulePack.self, .init(name: "planning", content: PlanningPack.text, from: "2026-09-01"))
             try ask(DeliveryInterface.GetDue.name, [:])
             try ask(EventsInterface.Find.name, ["text": "Zara"])
             try desk.done(

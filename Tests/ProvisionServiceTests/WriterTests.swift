@@ -169,7 +169,7 @@ extension ServiceTests {
             ])
             #expect(commands.isDisjoint(with: queries))
             #expect(commands.union(queries).isDisjoint(with: own))
-            let others = Exporting.methods.union(MatchDesk.methods)
+            let others = Exporting.methods.union(MatchDesk.methods).union(ScenarioDesk.methods)
             #expect(commands.union(queries).union(own).union(others) == Set(Permissions.all.map(\.method)))
         }
     }

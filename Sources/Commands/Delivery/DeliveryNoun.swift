@@ -30,7 +30,8 @@ struct DeliveryShow: DaemonCommand {
             ("delivery provision catch-up --for autumn1", "its groups"),
             ("delivery pupil zara", "there, there for a part, away, and what the school missed"),
             ("delivery staff khan --for autumn1", "what she was to give, gave, handed over, covered"),
-            ("delivery staff me", "your own"), ("delivery --below 85 --for autumn1", "of which less than 85% was given"),
+            ("delivery line amira F1", "what a plan's line promised: as plan ledger"), ("delivery staff me", "your own"),
+            ("delivery --below 85 --for autumn1", "of which less than 85% was given"),
         ],
         notes: """
             Every minute due is in exactly one column. Where sessions are not recorded yet, the
@@ -38,7 +39,7 @@ struct DeliveryShow: DaemonCommand {
             beyond what was due counts apart.
             """)
 
-    @Argument(help: ArgumentHelp("group, provision, pupil or staff and its name, or only the name.", valueName: "what"))
+    @Argument(help: ArgumentHelp("group, provision, pupil, staff or line and its name, or only the name.", valueName: "what"))
     var words: [String] = []
     @OptionGroup var range: ForOption
     @Option(help: ArgumentHelp("Only what is known to be given to less than that.", valueName: "percent")) var below: Int?
@@ -48,6 +49,7 @@ struct DeliveryShow: DaemonCommand {
 
     func perform(_ session: Session) throws {
         if let by, by != "week" { throw Problem.usage("--by \(by)", hint: "--by week is what there is") }
+        if words.first == "line" { return try line(Array(words.dropFirst()), session) }
         let subject = try Subject.named(words, among: ["group", "provision", "pupil", "staff"], of: "delivery", session, moment)
         let input = DeliveryInterface.Get.Input(
             group: subject.name(of: "group"), provision: subject.name(of: "provision"), pupil: subject.name(of: "pupil"),
@@ -56,6 +58,18 @@ struct DeliveryShow: DaemonCommand {
         try session.show(DeliveryInterface.Get.self, input) { output, style in
             DeliveryReport.text(output, of: subject.kind, byWeek: byWeek, below: below, style: style)
         }
+    }
+
+    /// A plan's line has a ledger: the same minutes, against what was promised.
+    private func line(_ words: [String], _ session: Session) throws {
+        guard words.count >= 2, let code = words.last else {
+            throw Problem.usage("a line is named by its pupil and what the plan calls it", hint: "delivery line amira F1")
+        }
+        if below != nil { throw Problem.usage("--below is for groups, pupils and staff", hint: "plan ledger --never lists what is owed") }
+        let input = PlansInterface.GetLedger.Input(
+            pupil: words.dropLast().joined(separator: " "), for: range.days, by: by, line: code, asOf: moment.asOf,
+            knownAt: moment.knownAt, why: moment.why)
+        try session.show(PlansInterface.GetLedger.self, input, LedgerReport.text)
     }
 }
 

@@ -11,9 +11,12 @@ struct PlanNoun: ParsableCommand {
             ("plan issue amira --authority Northmoor --on 4mar", "an EHC plan, final that day"),
             ("plan line amira F2 \"45m week\" --by TA --max 4 --group y8-langcom", "what F2 promises, and who gives it"),
             ("plan lint", "lines nobody can be held to"),
+            ("plan ledger amira --for autumn1", "what was promised, and what was given"),
+            ("plan reviews --ahead 28", "annual reviews and their deadlines"),
         ], notes: "Without a verb: the plans of the pupil named, else the list.",
         subcommands: [
             PlanList.self, PlanShow.self, PlanIssue.self, PlanAmend.self, PlanCease.self, PlanLine.self, PlanEnd.self, PlanLint.self,
+            PlanReview.self, PlanReviews.self, PlanLedger.self,
         ])
 }
 

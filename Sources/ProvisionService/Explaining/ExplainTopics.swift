@@ -9,6 +9,7 @@ enum ExplainTopics {
         .map,
         .progress,
         .delivery,
+        .ledger,
         .staff,
         .lost,
         .cover,

@@ -29,6 +29,7 @@ struct CommandTable: Sendable {
         registerPlans()
         registerCycleReviews()
         registerTargets()
+        registerAnnualReviews()
         registerProvisions()
         registerGroups()
         registerEnrolments()

@@ -1,6 +1,7 @@
 internal import Evaluation
 internal import EventSourcing
 internal import ProvisionDomain
+internal import ProvisionInterface
 internal import Storage
 
 /// What the law sets a day for in EHC plans, and what plans promise and nobody timetabled.
@@ -8,43 +9,40 @@ extension DueSource {
     /// Annual reviews to be held, reported, decided and amended by; plans that are to name the next school.
     static let annualReviews = DueSource(name: "annual reviews", reach: [.classes]) { snapshot, look in
         guard look.staff == nil || snapshot.sight.reach == .classes else { return [] }
-        return try snapshot.planBooks().flatMap { pupil, book -> [DueItem] in
-            guard let facts = try snapshot.facts(pupil, look.asking), facts.isOnRoll, facts.merged == nil else { return [] }
-            let open = book.plans(on: look.day).flatMap { plan in
-                ReviewDeadline.open(
-                    plan, book.reviews(of: plan.id), yearGroup: facts.yearGroup, on: look.day, rules: look.rules.annualReview)
-            }
-            // Only whoever is shown is told of: most deadlines are far off.
-            return try open.compactMap { deadline in
-                guard deadline.on <= look.last, let who = try snapshot.pupilLabel(pupil, look.asking) else { return nil }
-                return item(deadline, who, facts.yearGroup, look)
+        let reviews = try snapshot.annualReviews(of: nil, yearGroup: nil, ahead: look.last - look.day, all: false, look.asking)
+        // An earlier review's loose ends are settled by the one after it.
+        let newest = Dictionary(reviews.map { ($0.plan, $0.met ?? "") }, uniquingKeysWith: max)
+        return try reviews.filter { $0.met == nil || $0.met == newest[$0.plan] }.flatMap { review -> [DueItem] in
+            guard let id = PupilID(review.pupil), let who = try snapshot.pupilLabel(id, look.asking) else { return [] }
+            return review.deadlines.compactMap { deadline in
+                guard deadline.done == nil, let by = SchoolDay(iso: deadline.by), by <= look.last,
+                    let kind = ReviewDeadlines.Kind(rawValue: deadline.kind)
+                else { return nil }
+                return item(kind, by, review, who, look.rules.annualReview)
             }
         }
     }
 
-    private static func item(_ deadline: ReviewDeadline, _ who: String, _ yearGroup: YearGroup?, _ look: DueLook) -> DueItem {
-        let rules = look.rules.annualReview
-        let held = deadline.heldOn.map { "met \($0.inWords)" }
-        let towardsAdulthood = yearGroup.flatMap { year in YearGroup(rules.adulthoodFrom).map { $0 <= year } } ?? false
-        switch deadline.kind {
-        case .hold:
-            return DueItem(
-                on: deadline.on, kind: "annual-review", what: "annual review by", who: who,
-                detail: "papers \(rules.papersDays) days before" + (towardsAdulthood ? ", towards adulthood" : ""),
-                remedy: "pupil meet NAME --arrange DAY --kind annual-review --with …")
+    private static func item(
+        _ kind: ReviewDeadlines.Kind, _ by: SchoolDay, _ review: PlansInterface.Review, _ who: String, _ rules: PlanningRules.AnnualReview
+    ) -> DueItem {
+        let met = review.met.flatMap { SchoolDay(iso: $0) }.map { "met \($0.inWords)" }
+        var item = DueItem(on: by, kind: "annual-review", what: kind.words, who: who, detail: met)
+        switch kind {
+        case .papers: item.detail = review.arranged.flatMap { SchoolDay(iso: $0) }.map { "for the review of \($0.inWords)" }
+        case .meeting:
+            item.what = "annual review by"
+            item.detail = "papers \(rules.papersDays) days before" + (review.adulthood ? ", towards adulthood" : "")
+            item.remedy = "pupil meet NAME --arrange DAY --kind annual-review --with …"
         case .report:
-            return DueItem(
-                on: deadline.on, kind: "annual-review", what: "annual review report", who: who,
-                detail: (held.map { $0 + "; " } ?? "") + "to parents, authority", remedy: "plan review NAME --sent DAY")
-        case .decide:
-            return DueItem(on: deadline.on, kind: "annual-review", what: "authority's decision", who: who, detail: held)
-        case .amend:
-            return DueItem(on: deadline.on, kind: "annual-review", what: "amended plan", who: who, detail: held)
-        case .transfer:
-            return DueItem(
-                on: deadline.on, kind: "annual-review", what: "plan names next school", who: who, detail: "moves on in September",
-                isWorthStarting: true)
+            item.detail = (met.map { $0 + "; " } ?? "") + "to parents, authority"
+            item.remedy = "plan review NAME --sent DAY"
+        case .decision, .amended: break
+        case .phase:
+            item.detail = "moves on in September"
+            item.isWorthStarting = true
         }
+        return item
     }
 
     /// What the school is to provide by a plan's line that no place in a group serves.

@@ -178,6 +178,19 @@ extension Snapshot {
         }.compactMap(\.self)
     }
 
+    /// What the enrolment says since each revision that stood for a day at least, in order.
+    func revisions(of enrolment: EnrolmentRow) throws -> [(from: SchoolDay, terms: EnrolmentRevised)] {
+        let rows = try statement(
+            """
+            SELECT valid_from, value FROM timeline
+            WHERE owner = ?1 AND attribute = +?2 AND item = ?3 AND valid_from < valid_to ORDER BY valid_from
+            """)
+        try rows.bind(1, enrolment.group)
+        try rows.bind(2, Attribute.terms.rawValue)
+        try rows.bind(3, enrolment.id.description)
+        return try rows.all { (SchoolDay(number: $0.int32(0)), try JSON.decode(EnrolmentRevised.self, from: $0.bytes(1))) }
+    }
+
     /// What the enrolment said on a day, where it was revised by then; otherwise as it was made.
     func terms(_ enrolment: EnrolmentRow, on day: SchoolDay) throws -> EnrolmentRow {
         guard enrolment.isRevised else { return enrolment }

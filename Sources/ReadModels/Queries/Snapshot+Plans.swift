@@ -64,7 +64,7 @@ extension Snapshot {
     }
 
     /// The events behind what lines say, by line: the last of each up to a day.
-    private func planLineEvents(of pupil: PupilID, on day: SchoolDay) throws -> [PlanLineID: UniqueID] {
+    func planLineEvents(of pupil: PupilID, on day: SchoolDay) throws -> [PlanLineID: UniqueID] {
         guard let key = try key("pupil", pupil.id) else { return [:] }
         let rows = try statement(
             """
@@ -79,6 +79,11 @@ extension Snapshot {
             found[set.line] = id
         }
         return found
+    }
+
+    /// Whether a pupil the caller sees has or had a line of a code.
+    package func hasPlanLine(_ code: PlanLineCode, _ pupil: PupilID) throws -> Bool {
+        try planBook(of: pupil)?.lines.values.contains { $0.latest?.code == code } ?? false
     }
 
     // MARK: What serves a line
